@@ -1,0 +1,76 @@
+package com.retail.platform.servers;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The topics and who may do what with them: the one table that the broker's topics and rights are
+/// made from.
+///
+/// @param name such as `retail.stock.v1`
+/// @param compacted whether the last message of each key is kept for ever, instead of all for 30
+///   days
+/// @param consumers services that read it, each with dead letters of its own
+/// @param published whether analysts may read it
+public record EventTopics(
+        String name, boolean compacted, Set<String> consumers, boolean published) {
+
+    /// Scanners write here; every other topic is written by the relay alone.
+    public static final String SCANS = "retail.scan.v1";
+
+    /// Every topic except the dead letters.
+    public static final List<EventTopics> ALL =
+            List.of(
+                    // Holds e-mail addresses: not for analysts.
+                    new EventTopics("retail.user.v1", true, Set.of("reporting"), false),
+                    new EventTopics(
+                            "retail.product.v1",
+                            true,
+                            Set.of("inventory", "sales", "alerting", "supplychain", "reporting"),
+                            true),
+                    new EventTopics(
+                            "retail.location.v1",
+                            true,
+                            Set.of("sales", "alerting", "reporting"),
+                            true),
+                    new EventTopics(
+                            "retail.stock.v1",
+                            false,
+                            Set.of("catalog", "alerting", "supplychain", "reporting"),
+                            true),
+                    new EventTopics(
+                            "retail.sale.v1",
+                            false,
+                            Set.of("inventory", "supplychain", "reporting"),
+                            true),
+                    new EventTopics(
+                            "retail.low-stock.v1", false, Set.of("supplychain", "reporting"), true),
+                    new EventTopics(
+                            "retail.replenishment.v1",
+                            false,
+                            Set.of("inventory", "reporting"),
+                            true),
+                    new EventTopics("retail.demand.v1", false, Set.of("reporting"), true),
+                    new EventTopics(
+                            "retail.forecast.v1", false, Set.of("alerting", "reporting"), true),
+                    new EventTopics(SCANS, false, Set.of("inventory"), true),
+                    new EventTopics("retail.scan-rejected.v1", false, Set.of("reporting"), true));
+
+    /// The names of all topics a service may read, without dead letters.
+    public static List<String> readBy(String service) {
+        return ALL.stream()
+                .filter(topic -> topic.consumers().contains(service))
+                .map(EventTopics::name)
+                .toList();
+    }
+
+    /// Where a consumer puts what it can't process.
+    public String deadLetters(String consumer) {
+        return name + "." + consumer + ".dlt";
+    }
+
+    /// The names of all its dead letter topics.
+    public Stream<String> deadLetters() {
+        return consumers().stream().sorted().map(this::deadLetters);
+    }
+}

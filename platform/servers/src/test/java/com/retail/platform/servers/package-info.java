@@ -1,0 +1,4 @@
+@NullMarked
+package com.retail.platform.servers;
+
+import org.jspecify.annotations.NullMarked;

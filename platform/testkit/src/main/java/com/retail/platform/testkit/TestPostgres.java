@@ -1,0 +1,82 @@
+package com.retail.platform.testkit;
+
+import com.retail.platform.servers.DatabaseAccess;
+import com.retail.platform.servers.RetailDatabase;
+import com.retail.platform.servers.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tests' PostgreSQL.
+public final class TestPostgres {
+
+    private final DatabaseAccess superuser;
+    private final Map<String, String> passwords;
+    private final @Nullable Server server;
+
+    TestPostgres(DatabaseAccess superuser, Map<String, String> passwords, @Nullable Server server) {
+        this.superuser = superuser;
+        this.passwords = passwords;
+        this.server = server;
+    }
+
+    /// As its superuser, who may do everything: to look behind a service's back, not to run one.
+    public DatabaseAccess superuser() {
+        return superuser;
+    }
+
+    /// As a service's own role (its schema's name), as `relay`, `pepsico` or `keycloak`.
+    public DatabaseAccess as(String role) {
+        var password = passwords.get(role);
+        if (password == null) {
+            throw new IllegalArgumentException("no such role: " + role);
+        }
+        return superuser.as(role, password);
+    }
+
+    /// The JDBC URL of the services' database.
+    public String jdbcUrl() {
+        return superuser.jdbcUrl(RetailDatabase.NAME);
+    }
+
+    /// A superuser's connection to the services' database.
+    public Connection connect() throws SQLException {
+        return superuser.connect(RetailDatabase.NAME);
+    }
+
+    /// The process, to kill and restart in a fault test. A container can't be.
+    public Optional<Server> server() {
+        return Optional.ofNullable(server);
+    }
+
+    /// Empties every table of a schema, outbox included, except Flyway's history.
+    public void clear(String schema) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (var rows =
+                    statement.executeQuery(
+                            """
+                            SELECT format('%%I.%%I', n.nspname, c.relname)
+                            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                            WHERE n.nspname = '%s' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+                              AND c.relname <> 'flyway_schema_history'
+                            """
+                                    .formatted(schema.replace("'", "''")))) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            if (!tables.isEmpty()) {
+                statement.execute(
+                        "TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY CASCADE");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't clear " + schema, e);
+        }
+    }
+}

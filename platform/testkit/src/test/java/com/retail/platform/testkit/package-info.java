@@ -1,0 +1,4 @@
+@NullMarked
+package com.retail.platform.testkit;
+
+import org.jspecify.annotations.NullMarked;
