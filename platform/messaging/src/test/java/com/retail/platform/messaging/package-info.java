@@ -1,0 +1,4 @@
+@NullMarked
+package com.retail.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package com.retail.platform.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// Entity tags made of a record's version (RFC 9110, strong tags).
+public final class ETags {
+
+    private ETags() {}
+
+    /// The tag of that version, with its quotes.
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /// Passes when `If-Match` names the present version (or is `*`); 428 when it is missing, 412
+    /// when it is stale.
+    public static void require(@Nullable String ifMatch, long presentVersion) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw Problem.of(
+                    HttpStatus.PRECONDITION_REQUIRED,
+                    "if-match-required",
+                    "Say which version you mean",
+                    "Send the ETag that you read as If-Match, so that nobody's change is overwritten.");
+        }
+        check(ifMatch, presentVersion);
+    }
+
+    /// As [#require], but passes when there is no `If-Match`.
+    public static void check(@Nullable String ifMatch, long presentVersion) {
+        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+            return;
+        }
+        for (var tag : ifMatch.split(",")) {
+            if (tag.strip().equals(of(presentVersion))) {
+                return;
+            }
+        }
+        throw Problem.preconditionFailed(
+                "It is now at version " + of(presentVersion) + ": read it again.");
+    }
+}

@@ -1,0 +1,320 @@
+package com.retail.platform.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.platform.testkit.Infra;
+import com.retail.platform.testkit.RetailServiceTest;
+import com.retail.platform.testkit.Tokens;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the starter does for every service, seen through a small one.
+@RetailServiceTest(schema = "reporting", kafka = false)
+class ExampleIT {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
+
+    private final String admin = Tokens.mint("admin");
+
+    @BeforeEach
+    void empty() {
+        Infra.postgres().clear("reporting");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}                                          | 422 | /name
+                    {"name": 5}                                 | 400 | /name
+                    {"name": true}                              | 400 | /name
+                    {"name": "a", "colour": 1}                  | 400 | /colour
+                    {"name": "a", "price": "x"}                 | 400 | /price
+                    {"name": "a", "price": ""}                  | 400 | /price
+                    {"name": "a", "count": "1"}                 | 400 | /count
+                    {"name": "a", "count": 99999999999999999999} | 400 | /count
+                    {"name": "a", "count": 1.0}                 | 400 | /count
+                    {"name": "a", "count": true}                | 400 | /count
+                    {"name": "a", "flag": "true"}               | 400 | /flag
+                    {"name": "a", "flag": 1}                    | 400 | /flag
+                    {"name": "a", "kind": "huge"}               | 400 | /kind
+                    {"name": "a", "kind": 0}                    | 400 | /kind
+                    {"name": "a", "kind": ""}                   | 400 | /kind
+                    {"name": "a", "lines": [{"unit_price": 0}]} | 422 | /lines/0/unit_price
+                    {"name": "a", "lines": [{"unitPrice": 1}]}  | 400 | /lines/0/unitPrice
+                    {"name": "a", "notes": {"b": 1}}            | 400 | /notes/b
+                    {"name": "a\\u0000"}                         | 400 | /name
+                    {"name": "a\\udc00"}                         | 400 | /name
+                    {"name": "a", "name": "b"}                  | 400 |
+                    {"name": "a"} {}                            | 400 |
+                    {"name":                                    | 400 |
+                    """)
+    void refusesJsonThatIsNotWhatTheCallTakes(String body, int status, String pointer)
+            throws Exception {
+        var answer = post("/things", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        if (pointer != null) {
+            assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        }
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void writesSnakeCaseAndDecimalsAsText() throws Exception {
+        var thing =
+                json(post("/things", "{\"name\": \"a\", \"price\": 1.10, \"kind\": \"small\"}"));
+
+        assertThat(thing.path("price").isString()).isTrue();
+        assertThat(thing.path("price").asString()).isEqualTo("1.10");
+        assertThat(thing.path("kind").asString()).isEqualTo("small");
+    }
+
+    @Test
+    void tellsNothingOfItsInside() throws Exception {
+        var answer = post("/things", "{\"name\": \"broken\"}", "X-Request-Id", "abc-1");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret").doesNotContain("com.retail");
+        assertThat(json(answer).path("request_id").asString()).isEqualTo("abc-1");
+        assertThat(answer.headers().firstValue("X-Request-Id")).hasValue("abc-1");
+        assertThat(answer.headers().firstValue("traceparent")).isPresent();
+    }
+
+    @Test
+    void answersAConstraintAsAConflict() throws Exception {
+        post("/things", "{\"name\": \"a\"}");
+        var answer = post("/things", "{\"name\": \"a\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).doesNotContain("things_name_key");
+    }
+
+    @Test
+    void refusesAParameterThatTheCallDoesNotHave() throws Exception {
+        assertThat(get("/things?starts_with=a").statusCode()).isEqualTo(200);
+        var answer = get("/things?startsWith=a");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/parameter").asString()).isEqualTo("startsWith");
+    }
+
+    @Test
+    void pagesByCursor() throws Exception {
+        for (var name : List.of("a", "b", "c")) {
+            post("/things", "{\"name\": \"%s\"}".formatted(name));
+        }
+        var first = json(get("/things?limit=2"));
+        var second = json(get("/things?limit=2&cursor=" + first.path("next_cursor").asString()));
+
+        assertThat(first.path("items").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(second.path("items").toString()).isEqualTo("[\"c\"]");
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        assertThat(get("/things?cursor=%21").statusCode()).isEqualTo(400);
+        assertThat(get("/things?limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesABodyOverTheLimitWhateverLengthItDeclares() throws Exception {
+        var large = " ".repeat(1_100_000).getBytes(StandardCharsets.UTF_8);
+        var chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
+
+        assertThat(send("POST", "/things", BodyPublishers.ofByteArray(large)).statusCode())
+                .isEqualTo(413);
+        assertThat(send("POST", "/things", chunked).statusCode()).isEqualTo(413);
+        assertThat(send("POST", "/things", chunked, "Idempotency-Key", "large").statusCode())
+                .isEqualTo(413);
+        assertThat(
+                        send(
+                                        "POST",
+                                        "/things/large",
+                                        BodyPublishers.ofByteArray(large),
+                                        "Content-Type",
+                                        "text/plain")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void wantsTheVersionThatIsChanged() throws Exception {
+        var path = "/things/" + UUID.randomUUID();
+
+        assertThat(send("PUT", path, BodyPublishers.noBody()).statusCode()).isEqualTo(428);
+        assertThat(send("PUT", path, BodyPublishers.noBody(), "If-Match", "\"6\"").statusCode())
+                .isEqualTo(412);
+        assertThat(send("PUT", path, BodyPublishers.noBody(), "If-Match", "W/\"7\"").statusCode())
+                .isEqualTo(412);
+        assertThat(
+                        send("PUT", path, BodyPublishers.noBody(), "If-Match", "\"1\", \"7\"")
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void repeatsTheFirstAnswer() throws Exception {
+        var first = post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "k");
+        var again = post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "k");
+
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        for (var header : List.of("Content-Type", "Location", "ETag")) {
+            assertThat(again.headers().firstValue(header))
+                    .isPresent()
+                    .isEqualTo(first.headers().firstValue(header));
+        }
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAKeyForAnotherRequestAndKeepsCallersApart() throws Exception {
+        post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "k");
+
+        var other = post("/things", "{\"name\": \"b\"}", "Idempotency-Key", "k");
+        var someoneElse =
+                send(
+                        "POST",
+                        "/things",
+                        BodyPublishers.ofString("{\"name\": \"b\"}"),
+                        "Idempotency-Key",
+                        "k",
+                        "Authorization",
+                        "Bearer " + Tokens.mint("admin"));
+
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).at("/errors/0/parameter").asString()).isEqualTo("Idempotency-Key");
+        assertThat(someoneElse.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void hasOneEffectHoweverManyCopiesComeAtOnce() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            var call =
+                    (Callable<HttpResponse<String>>)
+                            () -> post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "k");
+            var bodies = new ArrayList<String>();
+            for (var answer : threads.invokeAll(Collections.nCopies(12, call))) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(201);
+                bodies.add(answer.get().body());
+            }
+            assertThat(bodies.stream().distinct()).hasSize(1);
+        }
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refused,409", "broken,500", "'',422"})
+    void leavesNothingBehindWhenARequestWithAKeyFails(String name, int status) throws Exception {
+        var body = "{\"name\": \"%s\"}".formatted(name);
+
+        assertThat(post("/things", body, "Idempotency-Key", "k").statusCode()).isEqualTo(status);
+        assertThat(count()).isZero();
+        assertThat(post("/things", "{\"name\": \"ok\"}", "Idempotency-Key", "k").statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void refusesAnUnusableKey() throws Exception {
+        assertThat(
+                        post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "x".repeat(201))
+                                .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void asksForATokenARoleAndALocation() throws Exception {
+        var here = UUID.randomUUID();
+        var partner = "Bearer " + Tokens.mint("retail_partner", here);
+        var body = BodyPublishers.ofString("{\"name\": \"a\"}");
+
+        assertThat(send("POST", "/things", body, "Authorization", partner).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/locations/" + here, "Authorization", partner).statusCode()).isEqualTo(200);
+        assertThat(get("/locations/" + UUID.randomUUID(), "Authorization", partner).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/things", "Authorization", "Bearer x").statusCode()).isEqualTo(401);
+        assertThat(get("/nothing", "Authorization", "Bearer x").statusCode()).isEqualTo(401);
+        assertThat(get("/nothing").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsItsDocumentAndItsHealthToAnyone() throws Exception {
+        var document =
+                HTTP.send(
+                        HttpRequest.newBuilder(uri("/v3/api-docs")).build(),
+                        BodyHandlers.ofString());
+
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body()).contains("\"openapi\":\"3.1").contains("x-roles");
+        assertThat(
+                        HTTP.send(
+                                        HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .statusCode())
+                .isEqualTo(200);
+    }
+
+    private long count() {
+        return jdbc.sql("SELECT count(*) FROM things").query(Long.class).single();
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers)
+            throws Exception {
+        return send("POST", path, BodyPublishers.ofString(body), headers);
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, BodyPublisher body, String... headers) throws Exception {
+        var request =
+                HttpRequest.newBuilder(uri(path))
+                        .method(method, body)
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + admin);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}

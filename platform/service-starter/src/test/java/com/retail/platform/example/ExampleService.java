@@ -1,0 +1,121 @@
+package com.retail.platform.example;
+
+import com.retail.platform.Ids;
+import com.retail.platform.security.Allowed;
+import com.retail.platform.security.AllowedToAll;
+import com.retail.platform.security.Caller;
+import com.retail.platform.security.Role;
+import com.retail.platform.web.ETags;
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Problem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A service as small as can be, on the starter.
+@SpringBootApplication
+public class ExampleService {
+
+    enum Kind {
+        SMALL,
+        LARGE
+    }
+
+    record Line(@Min(1) Long unitPrice) {}
+
+    record ThingRequest(
+            @NotBlank @Size(max = 20) String name,
+            BigDecimal price,
+            Long count,
+            Boolean flag,
+            Kind kind,
+            List<@Valid Line> lines,
+            Map<String, String> notes) {}
+
+    record Thing(UUID id, String name, BigDecimal price, Kind kind) {}
+
+    @RestController
+    static class ThingsController {
+
+        private final JdbcClient jdbc;
+
+        ThingsController(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @PostMapping("/things")
+        @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+        @Transactional
+        public ResponseEntity<Thing> add(@Valid @RequestBody ThingRequest request) {
+            var id = Ids.next();
+            jdbc.sql("INSERT INTO things (id, name, price) VALUES (?, ?, ?)")
+                    .params(id, request.name(), request.price())
+                    .update();
+            if (request.name().equals("refused")) {
+                throw Problem.conflict("refused", "After the insert.");
+            }
+            if (request.name().equals("broken")) {
+                throw new IllegalStateException("secret of " + ThingsController.class);
+            }
+            return ResponseEntity.created(URI.create("/things/" + id))
+                    .eTag(ETags.of(1))
+                    .body(new Thing(id, request.name(), request.price(), request.kind()));
+        }
+
+        @PostMapping("/things/large")
+        @AllowedToAll
+        public String large(@RequestBody String text) {
+            return String.valueOf(text.length());
+        }
+
+        @GetMapping("/things")
+        @AllowedToAll
+        public Page<String> list(
+                @RequestParam(name = "starts_with", required = false) String startsWith,
+                PageQuery page) {
+            var names =
+                    jdbc.sql("SELECT name FROM things WHERE name > ? ORDER BY name LIMIT ?")
+                            .params(
+                                    page.isFirst() ? "" : page.after().getFirst(),
+                                    page.rowsToRead())
+                            .query(String.class)
+                            .list();
+            return Page.of(names, page, List::of);
+        }
+
+        @PutMapping("/things/{id}")
+        @AllowedToAll
+        public String put(
+                @PathVariable UUID id,
+                @RequestHeader(name = "If-Match", required = false) String ifMatch) {
+            ETags.require(ifMatch, 7);
+            return "done";
+        }
+
+        @GetMapping("/locations/{id}")
+        @AllowedToAll
+        public String location(@PathVariable UUID id, Caller caller) {
+            caller.requireLocation(id);
+            return caller.role().token();
+        }
+    }
+}
