@@ -1,0 +1,16 @@
+package com.retail.pepsico.order;
+
+/// The check digit of GS1 numbers (GTIN, SSCC): weights 3 and 1 from the right.
+final class CheckDigits {
+
+    private CheckDigits() {}
+
+    static char of(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            sum += i % 2 == 0 ? 3 * digit : digit;
+        }
+        return (char) ('0' + (10 - sum % 10) % 10);
+    }
+}

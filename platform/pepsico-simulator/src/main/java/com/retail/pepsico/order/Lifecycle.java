@@ -1,0 +1,169 @@
+package com.retail.pepsico.order;
+
+import com.retail.pepsico.Loop;
+import com.retail.pepsico.Settings;
+import com.retail.pepsico.fault.Fault;
+import com.retail.pepsico.fault.Faults;
+import com.retail.pepsico.webhook.Webhooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Moves orders on when their time has come: acknowledged or rejected, shipped, delivered. What is
+/// due is in the database, so a restart only makes it late; each step and its webhook are one
+/// transaction.
+@Component
+class Lifecycle extends Loop {
+
+    private static final int AT_ONCE = 50;
+    private final Orders orders;
+    private final Webhooks webhooks;
+    private final Faults faults;
+    private final Settings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Lifecycle(
+            Orders orders,
+            Webhooks webhooks,
+            Faults faults,
+            Settings settings,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.orders = orders;
+        this.webhooks = webhooks;
+        this.faults = faults;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    protected Duration step() {
+        Integer moved =
+                transaction.execute(
+                        status -> {
+                            var due = orders.claimDue(clock.instant(), AT_ONCE);
+                            due.forEach(this::move);
+                            return due.size();
+                        });
+        if (Objects.requireNonNull(moved) > 0) {
+            webhooks.wakeSender();
+        }
+        return moved == AT_ONCE
+                ? Duration.ZERO
+                : orders.nextDue()
+                        .map(due -> Duration.between(clock.instant(), due))
+                        .orElse(Duration.ofSeconds(1));
+    }
+
+    private void move(Order order) {
+        var now = clock.instant();
+        switch (order.status()) {
+            case "received" -> answer(order, now);
+            case "acknowledged" -> ship(order, now);
+            case "shipped" -> deliver(order, now);
+            default -> orders.store(order, null);
+        }
+    }
+
+    private void answer(Order order, Instant now) {
+        boolean outOfStock = faults.happens(Fault.REJECTED_ORDER);
+        var lines =
+                order.lines().stream()
+                        .map(line -> line.answered(outOfStock, settings.maxLineQuantity()))
+                        .toList();
+        if (lines.stream().allMatch(OrderLine::isRejected)) {
+            var rejected =
+                    new Order(
+                            order.id(),
+                            order.orderNumber(),
+                            order.shipTo(),
+                            "rejected",
+                            1,
+                            order.receivedAt(),
+                            null,
+                            now,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            lines);
+            orders.store(rejected, null);
+            webhooks.add(order.id(), 1, "order.rejected", now, OrderNotices.rejected(rejected));
+            return;
+        }
+        var expected = now.plus(settings.shipDelay()).plus(settings.deliverDelay());
+        var acknowledged =
+                new Order(
+                        order.id(),
+                        order.orderNumber(),
+                        order.shipTo(),
+                        "acknowledged",
+                        1,
+                        order.receivedAt(),
+                        now,
+                        null,
+                        null,
+                        null,
+                        expected,
+                        null,
+                        null,
+                        lines);
+        orders.store(acknowledged, now.plus(settings.shipDelay()));
+        webhooks.add(
+                order.id(), 1, "order.acknowledged", now, OrderNotices.acknowledged(acknowledged));
+    }
+
+    private void ship(Order order, Instant now) {
+        long number = orders.runningNumber(order.id());
+        var shipped =
+                new Order(
+                        order.id(),
+                        order.orderNumber(),
+                        order.shipTo(),
+                        "shipped",
+                        2,
+                        order.receivedAt(),
+                        order.acknowledgedAt(),
+                        null,
+                        now,
+                        null,
+                        now.plus(settings.deliverDelay()),
+                        "SH-%010d".formatted(number),
+                        null,
+                        order.lines().stream().map(OrderLine::shipped).toList());
+        orders.store(shipped, now.plus(settings.deliverDelay()));
+        webhooks.add(
+                order.id(),
+                2,
+                "shipment.dispatched",
+                now,
+                OrderNotices.dispatched(shipped, number));
+    }
+
+    private void deliver(Order order, Instant now) {
+        var delivered =
+                new Order(
+                        order.id(),
+                        order.orderNumber(),
+                        order.shipTo(),
+                        "delivered",
+                        3,
+                        order.receivedAt(),
+                        order.acknowledgedAt(),
+                        null,
+                        order.shippedAt(),
+                        now,
+                        order.expectedDeliveryAt(),
+                        order.shipmentId(),
+                        "DL-%010d".formatted(orders.runningNumber(order.id())),
+                        order.lines().stream().map(OrderLine::delivered).toList());
+        orders.store(delivered, null);
+        webhooks.add(order.id(), 3, "delivery.completed", now, OrderNotices.completed(delivered));
+    }
+}
