@@ -1,0 +1,96 @@
+package com.retail.catalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.retail.catalog.CatalogProperties;
+import com.retail.platform.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProductFileTests {
+
+    private final ProductFile file = new ProductFile(new CatalogProperties("USD", 100, 3));
+
+    @Test
+    void readsCellsByTheirHeaderAndLeavesEmptyOnesOut() {
+        var rows = file.read(bytes("\uFEFFName,Price,category\r\n\"Chips, salted\", 1.89 ,\r\n"));
+
+        assertThat(rows)
+                .singleElement()
+                .isEqualTo(
+                        new ImportRow(2, Map.of("name", "Chips, salted", "price", "1.89"), true));
+    }
+
+    @Test
+    void readsSemicolons() {
+        assertThat(file.read(bytes("name;price\nChips;1\n")).getFirst().name()).isEqualTo("Chips");
+    }
+
+    @Test
+    void marksARowWithoutAllCells() {
+        assertThat(file.read(bytes("name,price\nChips\n")).getFirst().complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "price\n1", "name,colour\na,b", "name,name\na,b", "name\n\"open"})
+    void refusesAFileThatIsNoTableOfProducts(String text) {
+        assertThatThrownBy(() -> file.read(bytes(text))).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void refusesAFileWithTooManyRows() {
+        assertThatThrownBy(() -> file.read(bytes("name\na\nb\nc\nd\n")))
+                .hasMessageContaining("at most 3 rows");
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() {
+        assertThatThrownBy(() -> file.read(new byte[] {'n', (byte) 0xff}))
+                .hasMessageContaining("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "plain", "'quoted", "'=1", "''", "\tx", ""})
+    void writesNoFormulaAndReadsBackWhatItWrote(String text) {
+        assertThat(CsvCells.write(text)).doesNotStartWith("=").doesNotStartWith("@");
+        assertThat(CsvCells.read(CsvCells.write(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e5", "abc", "1.2.3", "99999999999999999999999"})
+    void refusesAPriceThatIsNoDecimal(String price) {
+        var row = new ImportRow(2, Map.of("name", "Chips", "price", price), true);
+
+        assertThatThrownBy(row::wanted).hasMessageContaining("decimal number");
+    }
+
+    @Test
+    void readsAListOfBarcodesWithPacks() {
+        var row =
+                new ImportRow(
+                        2,
+                        Map.of(
+                                "name",
+                                "Chips",
+                                "price",
+                                "1",
+                                "barcodes",
+                                "0028400433303:1:each;10028400433300:24"),
+                        true);
+
+        assertThat(row.wanted().barcodes())
+                .containsExactly(
+                        new SaveProduct.BarcodeRequest("00028400433303", 1L, PackLevel.EACH),
+                        new SaveProduct.BarcodeRequest("10028400433300", 24L, null));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,119 @@
+package com.retail.catalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.catalog.Api;
+import com.retail.catalog.CatalogTest;
+import com.retail.platform.testkit.Outboxes;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ProductFilesIT extends CatalogTest {
+
+    private static final String FILE =
+            """
+            name,category,price,barcode,pack_units,stock_level
+            Lay's Classic,Snacks > Chips,1.89,0028400433303,,12
+            Lay's Classic,Snacks > Chips,1.89,10028400433300,24,
+            Doritos,Snacks > Chips,two,0028400433310,,
+            Fritos,Snacks,2.5,0028400433311,,
+            Cheetos,Snacks,2.5
+            Popcorn,Snacks,0.99,,,
+            """;
+
+    @Test
+    void bringsRowsInOneByOneAndSaysWhyNot() {
+        var report = bringIn(FILE, "").json();
+
+        assertThat(report.path("rows").asInt()).isEqualTo(6);
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+        assertThat(report.path("updated").asInt()).isEqualTo(1);
+        assertThat(report.path("rejected").asInt()).isEqualTo(3);
+        assertThat(report.at("/items/2/line").asInt()).isEqualTo(4);
+        assertThat(report.at("/items/2/reasons/0").asString()).startsWith("price: ");
+        assertThat(report.at("/items/3/reasons/0").asString()).startsWith("barcodes/0/gtin: ");
+        assertThat(report.at("/items/4/reasons/0").asString()).contains("cells");
+        var chips = admin().get("/products/by-barcode/10028400433300").json();
+        assertThat(chips.path("barcodes")).hasSize(2);
+        assertThat(chips.path("stock_level").asLong()).isEqualTo(12);
+        assertThat(Outboxes.read("catalog")).hasSize(3);
+    }
+
+    @Test
+    void changesNothingWhenTheSameFileComesAgain() {
+        bringIn(FILE, "");
+        var again = bringIn(FILE, "").json();
+
+        assertThat(again.path("unchanged").asInt()).isEqualTo(3);
+        assertThat(again.path("rejected").asInt()).isEqualTo(3);
+        assertThat(Outboxes.read("catalog")).hasSize(3);
+    }
+
+    @Test
+    void keepsNothingOfADryRun() {
+        var report = bringIn(FILE, "?dry_run=true").json();
+
+        assertThat(report.path("dry_run").asBoolean()).isTrue();
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+        assertThat(report.path("updated").asInt()).isEqualTo(1);
+        assertThat(admin().get("/products").json().path("items")).isEmpty();
+        assertThat(admin().get("/categories").json().path("items")).isEmpty();
+        assertThat(Outboxes.read("catalog")).isEmpty();
+    }
+
+    @Test
+    void makesAnotherProductOfAnotherItemWithTheSameName() {
+        var report =
+                bringIn("name,price,barcode\nPepsi,1,0028400433303\nPepsi,1,0028400433310\n", "")
+                        .json();
+
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void exportsWhatItImportsWithoutAChange() {
+        product(
+                """
+                {"name": "=HYPERLINK(1)", "category": "Snacks > Chips", "price": 1.8925, "metadata": {"a": "-b, \\"c\\""},
+                 "barcodes": [{"gtin": "0028400433303"}, {"gtin": "10028400433300", "pack_units": 24}]}""");
+        bringIn(FILE.replace("0028400433303", "").replace("10028400433300,24", ","), "");
+
+        var exported = admin().get("/products/export");
+
+        assertThat(exported.header("Content-Type")).startsWith("text/csv");
+        assertThat(exported.text()).contains(",'=HYPERLINK(1),Snacks > Chips,1.8925,USD,active,0,");
+        var report = bringIn(exported.text(), "").json();
+        assertThat(report.path("unchanged").asInt())
+                .as(report.toString())
+                .isEqualTo(report.path("rows").asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void exportsJsonWhenItIsAskedFor() {
+        bringIn(FILE, "");
+
+        assertThat(admin().get("/products/export?format=json").json().path("items")).hasSize(2);
+        assertThat(
+                        admin().get("/products/export", "Accept", "application/json")
+                                .json()
+                                .path("items"))
+                .hasSize(2);
+        assertThat(admin().get("/products/export", "Accept", "image/png").status()).isEqualTo(406);
+        assertThat(admin().get("/products/export?format=pdf").status()).isEqualTo(400);
+    }
+
+    @Test
+    void exportsOnlyStockThatTheCallerSees() {
+        bringIn(FILE, "");
+
+        assertThat(as("retail_partner", UUID.randomUUID()).get("/products/export").text())
+                .contains("Lay's Classic,Snacks > Chips,1.89,USD,active,0,");
+    }
+
+    private Api.Answer bringIn(String csv, String query) {
+        var answer = admin().post("/products/import" + query, csv, "Content-Type", "text/csv");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+}

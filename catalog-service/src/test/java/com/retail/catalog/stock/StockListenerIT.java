@@ -1,0 +1,124 @@
+package com.retail.catalog.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.catalog.Api;
+import com.retail.catalog.CatalogTest;
+import com.retail.platform.testkit.Contracts;
+import com.retail.platform.testkit.Events;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class StockListenerIT extends CatalogTest {
+
+    private static final String TOPIC = "retail.stock.v1";
+    private static final String TYPE = "com.retail.inventory.StockChanged.v1";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final UUID here = UUID.randomUUID();
+    private final UUID there = UUID.randomUUID();
+    private String product;
+
+    @BeforeEach
+    void makeAProduct() {
+        product = product("{\"name\": \"Chips\", \"price\": 1, \"stock_level\": 100}");
+    }
+
+    @Test
+    void showsTheDeclaredStockToAnAdminUntilInventoryHasBookedIt() {
+        assertThat(level(admin())).isEqualTo(100);
+        assertThat(level(as("warehouse_manager", here))).isZero();
+
+        publish(here, 90, 1);
+
+        awaitLevel(90);
+    }
+
+    @Test
+    void addsUpTheLocationsThatTheCallerSees() {
+        publish(here, 5, 1);
+        publish(there, -2, 1);
+
+        awaitLevel(3);
+        assertThat(level(as("warehouse_manager", here))).isEqualTo(5);
+        assertThat(level(as("retail_partner", there))).isEqualTo(-2);
+        assertThat(level(as("retail_partner", here, there))).isEqualTo(3);
+        assertThat(level(as("retail_partner"))).isZero();
+    }
+
+    @Test
+    void appliesALevelOnlyIfItIsLaterThanTheKnownOne() {
+        publish(here, 50, 7);
+        awaitLevel(50);
+
+        publish(here, 60, 6);
+        publish(here, 70, 7);
+        publish(there, 1, 1);
+
+        awaitLevel(51);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sample-opening.json",
+                "sample-sale.json",
+                "sample-below-zero.json",
+                "sample-reservation.json"
+            })
+    void readsEverySampleOfTheContract(String file) {
+        var sample =
+                (ObjectNode) JsonMapper.shared().readTree(Contracts.sample("StockChanged", file));
+        sample.put("product_id", product);
+
+        publish(sample.toString());
+
+        awaitLevel(sample.path("on_hand").asLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "{}", "[]", "{\"product_id\": 5}"})
+    void putsAMessageAsideThatIsNoStockChangedAndGoesOn(String poison) {
+        var id = UUID.randomUUID().toString();
+        Events.send(
+                TOPIC,
+                product + ":" + here,
+                poison.getBytes(StandardCharsets.UTF_8),
+                Map.of("ce_id", id, "ce_type", TYPE));
+        publish(here, 9, 1);
+
+        awaitLevel(9);
+        var dead = Events.await(TOPIC + ".catalog.dlt", message -> message.id().equals(id), LIMIT);
+        assertThat(dead.value()).isEqualTo(poison);
+        assertThat(dead.headers()).containsKey("kafka_dlt-exception-message");
+    }
+
+    private void publish(UUID location, long onHand, long sequence) {
+        publish(
+                """
+                {"product_id": "%s", "location_id": "%s", "on_hand": %d, "sequence": %d, "later_field": {}}"""
+                        .formatted(product, location, onHand, sequence));
+    }
+
+    private void publish(String json) {
+        Events.publish(TOPIC, product, TYPE, json);
+    }
+
+    private void awaitLevel(long expected) {
+        var admin = admin();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(level(admin)).isEqualTo(expected));
+    }
+
+    private long level(Api api) {
+        return api.get("/products/" + product).json().path("stock_level").asLong();
+    }
+}

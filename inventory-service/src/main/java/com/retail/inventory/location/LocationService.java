@@ -1,0 +1,185 @@
+package com.retail.inventory.location;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.retail.platform.Ids;
+import com.retail.platform.messaging.Outbox;
+import com.retail.platform.messaging.OutboxEvent;
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Making, changing and closing locations; each change is told to the others as LocationChanged.
+@Service
+public class LocationService implements ApplicationRunner {
+
+    private static final String DEFAULT_CODE = "MAIN";
+
+    private final Locations locations;
+    private final LocationProperties properties;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Cache<UUID, Boolean> active =
+            Caffeine.newBuilder()
+                    .maximumSize(10_000)
+                    .expireAfterWrite(Duration.ofSeconds(30))
+                    .build();
+
+    LocationService(
+            Locations locations, LocationProperties properties, Outbox outbox, Clock clock) {
+        this.locations = locations;
+        this.properties = properties;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// A new system has one location, so that a product can have stock from the first call.
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        if (locations.findDefault().isEmpty()) {
+            store(
+                    new Location(
+                            Ids.next(),
+                            DEFAULT_CODE,
+                            properties.defaultName(),
+                            Location.Type.STORE,
+                            properties.defaultTimeZone(),
+                            true,
+                            Location.Status.ACTIVE,
+                            1,
+                            clock.instant()));
+        }
+    }
+
+    /// Adds a location.
+    @Transactional
+    public Location create(DescribeLocation command) {
+        return store(described(command, Ids.next(), false, 1));
+    }
+
+    /// Changes a location; `versionCheck` is given the present version before anything is changed.
+    @Transactional
+    public Location change(UUID id, DescribeLocation command, Consumer<Long> versionCheck) {
+        var present = locations.lock(id).orElseThrow(() -> Problem.notFound("location"));
+        versionCheck.accept(present.version());
+        return store(described(command, id, present.isDefault(), present.version() + 1));
+    }
+
+    /// Closes a location that holds no stock; its history stays.
+    @Transactional
+    public void close(UUID id, Consumer<Long> versionCheck) {
+        var present = locations.lock(id).orElseThrow(() -> Problem.notFound("location"));
+        versionCheck.accept(present.version());
+        if (present.isDefault()) {
+            throw Problem.conflict("default-location", "The default location stays open.");
+        }
+        if (locations.holdsStock(id)) {
+            throw Problem.conflict(
+                    "location-holds-stock",
+                    "The location still holds stock: move or write it off first.");
+        }
+        store(
+                new Location(
+                        id,
+                        present.code(),
+                        present.name(),
+                        present.type(),
+                        present.timeZone(),
+                        false,
+                        Location.Status.CLOSED,
+                        present.version() + 1,
+                        clock.instant()));
+        active.invalidate(id);
+    }
+
+    /// The location, if the caller may know of it.
+    public Location get(UUID id, Caller caller) {
+        caller.requireLocation(id);
+        return locations.find(id).orElseThrow(() -> Problem.notFound("location"));
+    }
+
+    /// A page of the locations that the caller may know of.
+    public Page<Location> page(Caller caller, PageQuery query) {
+        var rows =
+                locations.after(
+                        query.afterId(),
+                        caller.isAdmin(),
+                        List.copyOf(caller.locations()),
+                        query.rowsToRead());
+        return Page.of(rows, query, location -> List.of(location.locationId().toString()));
+    }
+
+    /// Whether stock may move there; known for up to 30 s.
+    public boolean isActive(UUID id) {
+        var known = active.getIfPresent(id);
+        if (known != null) {
+            return known;
+        }
+        var found = locations.find(id);
+        found.ifPresent(location -> active.put(id, location.status() == Location.Status.ACTIVE));
+        return found.map(location -> location.status() == Location.Status.ACTIVE).orElse(false);
+    }
+
+    /// Where stock goes when nobody says where.
+    public Optional<Location> defaultLocation() {
+        return locations.findDefault();
+    }
+
+    private Location described(DescribeLocation command, UUID id, boolean isDefault, long version) {
+        return new Location(
+                id,
+                command.code(),
+                command.name(),
+                command.type(),
+                command.timeZone(),
+                isDefault,
+                Location.Status.ACTIVE,
+                version,
+                clock.instant());
+    }
+
+    private Location store(Location described) {
+        if (locations.codeIsTaken(described.code(), described.locationId())) {
+            throw Problem.conflict(
+                    "code-taken",
+                    "Another location has the code " + described.code() + ".",
+                    Problem.Fault.at("/code", "is taken"));
+        }
+        var location =
+                new Location(
+                        described.locationId(),
+                        described.code(),
+                        described.name(),
+                        described.type(),
+                        described.timeZone(),
+                        described.isDefault(),
+                        described.status(),
+                        described.version(),
+                        described.changedAt().truncatedTo(ChronoUnit.MICROS));
+        locations.save(location);
+        var key = location.locationId().toString();
+        outbox.append(
+                new OutboxEvent(
+                        LocationChanged.TOPIC,
+                        key,
+                        "LocationChanged",
+                        key,
+                        location.version(),
+                        location.changedAt(),
+                        LocationChanged.of(location)));
+        return location;
+    }
+}

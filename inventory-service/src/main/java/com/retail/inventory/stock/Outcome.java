@@ -1,0 +1,31 @@
+package com.retail.inventory.stock;
+
+/// What became of a [MoveStock].
+public sealed interface Outcome {
+
+    /// It is in the ledger.
+    ///
+    /// @param repeated whether it was there before: this is the first answer again
+    record Posted(Movement movement, boolean repeated) implements Outcome {}
+
+    /// It had no effect.
+    ///
+    /// @param onHand the present level
+    /// @param available the present availability
+    record Refused(Why why, long onHand, long available) implements Outcome {}
+
+    /// Another line of the same all-or-nothing document was refused.
+    record NotTried() implements Outcome {}
+
+    /// Why a command is refused.
+    enum Why {
+        /// Less is available than it would take.
+        NOT_ENOUGH,
+        /// The level is not what the caller expected.
+        NOT_AS_EXPECTED,
+        /// The source was applied before, with another content.
+        SOURCE_REUSED,
+        /// The level would leave the range of quantities.
+        OUT_OF_RANGE
+    }
+}

@@ -1,0 +1,179 @@
+package com.retail.inventory.stock;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The one way that stock changes: commands that arrive while a write is under way form the next
+/// batch, in the order of their arrival.
+///
+/// A lone command is written at once, alone; under load one transaction carries hundreds. The queue
+/// is bounded: when it is full, callers get a 503 at once instead of a wait.
+@Component
+public class StockEngine implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(StockEngine.class);
+
+    private final StockWriter writer;
+    private final StockProperties properties;
+    private final BlockingQueue<Document> queue = new LinkedBlockingQueue<>();
+    private final Semaphore room;
+    private final DistributionSummary batchSizes;
+    private volatile @Nullable Thread thread;
+    private volatile boolean accepting;
+
+    StockEngine(StockWriter writer, StockProperties properties, MeterRegistry metrics) {
+        this.writer = writer;
+        this.properties = properties;
+        this.room = new Semaphore(properties.queueLimit());
+        this.batchSizes = metrics.summary("retail.stock.batch.size");
+        metrics.gauge("retail.stock.queue.size", queue, BlockingQueue::size);
+    }
+
+    /// Writes one command and answers what became of it.
+    ///
+    /// @throws org.springframework.dao.TransientDataAccessException (503) when the queue is full,
+    ///   the database is away or the answer takes too long; the same command can then be sent again
+    public Outcome move(MoveStock command) {
+        return move(List.of(command), false).getFirst();
+    }
+
+    /// Writes the lines of one document, in order, and answers each line's outcome.
+    ///
+    /// @param allOrNothing whether one refused line refuses all
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<Outcome> move(List<MoveStock> lines, boolean allOrNothing) {
+        var answer = submit(lines, allOrNothing);
+        try {
+            return answer.get(properties.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed);
+        } catch (TimeoutException late) {
+            throw new NotWrittenException("the write takes too long");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotWrittenException("the service is stopping");
+        }
+    }
+
+    private CompletableFuture<List<Outcome>> submit(List<MoveStock> lines, boolean allOrNothing) {
+        if (lines.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        if (!accepting || !room.tryAcquire(lines.size())) {
+            throw new NotWrittenException("too many stock changes are waiting");
+        }
+        var document =
+                new Document(
+                        lines, allOrNothing, MDC.get("traceparent"), new CompletableFuture<>());
+        queue.add(document);
+        return document.answer();
+    }
+
+    @Override
+    public void start() {
+        accepting = true;
+        thread = Thread.ofPlatform().name("stock-writer").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (accepting || !queue.isEmpty()) {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    write(nextBatch(first));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Document> nextBatch(Document first) {
+        var batch = new ArrayList<Document>();
+        batch.add(first);
+        int lines = first.lines().size();
+        var next = queue.peek();
+        while (next != null && lines + next.lines().size() <= properties.batchLimit()) {
+            batch.add(queue.remove());
+            lines += next.lines().size();
+            next = queue.peek();
+        }
+        batchSizes.record(lines);
+        return batch;
+    }
+
+    private void write(List<Document> batch) {
+        try {
+            var outcomes = writer.write(batch);
+            makeRoom(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).answer().complete(outcomes.get(i));
+            }
+        } catch (RuntimeException | Error failure) {
+            if (batch.size() > 1 && !StockWriter.willPass(failure)) {
+                log.warn(
+                        "A batch of {} failed; its documents are written one by one",
+                        batch.size(),
+                        failure);
+                batch.forEach(document -> write(List.of(document)));
+                return;
+            }
+            makeRoom(batch);
+            batch.forEach(document -> document.answer().completeExceptionally(failure));
+        }
+    }
+
+    private void makeRoom(List<Document> batch) {
+        room.release(batch.stream().mapToInt(document -> document.lines().size()).sum());
+    }
+
+    @Override
+    public void stop() {
+        accepting = false;
+        var running = thread;
+        if (running != null) {
+            try {
+                running.join(TimeUnit.SECONDS.toMillis(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /// Starts before the web server and the listeners take work, and stops after them.
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 5_000;
+    }
+
+    /// Lines that belong together, and where their answer goes.
+    record Document(
+            List<MoveStock> lines,
+            boolean allOrNothing,
+            @Nullable String traceparent,
+            CompletableFuture<List<Outcome>> answer) {}
+}

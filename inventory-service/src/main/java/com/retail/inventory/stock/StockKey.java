@@ -1,0 +1,32 @@
+package com.retail.inventory.stock;
+
+import java.util.Comparator;
+import java.util.UUID;
+
+/// Which stock: a product at a location.
+public record StockKey(UUID productId, UUID locationId) implements Comparable<StockKey> {
+
+    /// The order in which rows are locked, by everyone: PostgreSQL's order of uuids, byte by byte.
+    private static final Comparator<StockKey> LOCK_ORDER =
+            Comparator.comparing(StockKey::productId, StockKey::compareBytes)
+                    .thenComparing(StockKey::locationId, StockKey::compareBytes);
+
+    /// As Kafka's message key: `product_id:location_id`.
+    public String text() {
+        return productId + ":" + locationId;
+    }
+
+    @Override
+    public int compareTo(StockKey other) {
+        return LOCK_ORDER.compare(this, other);
+    }
+
+    private static int compareBytes(UUID one, UUID other) {
+        int high =
+                Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0
+                ? high
+                : Long.compareUnsigned(
+                        one.getLeastSignificantBits(), other.getLeastSignificantBits());
+    }
+}

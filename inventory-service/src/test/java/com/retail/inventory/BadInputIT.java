@@ -1,0 +1,266 @@
+package com.retail.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.platform.testkit.Infra;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// What must not get in: a row per fault, with the status and the field or parameter that the
+/// answer names.
+class BadInputIT extends ServiceIT {
+
+    record Fault(String method, String path, String body, int status, String names) {}
+
+    private static final String ID = "01900000-0000-7000-8000-000000000001";
+    private static final String LOCATION = "{\"code\":\"%s\",\"name\":\"%s\",\"time_zone\":\"%s\"}";
+
+    static final List<Fault> TABLE = table();
+
+    private static List<Fault> table() {
+        var table = new ArrayList<Fault>();
+        for (var path :
+                List.of(
+                        "/locations",
+                        "/inventory/adjustments",
+                        "/inventory/receipts",
+                        "/inventory/movements",
+                        "/inventory/scans",
+                        "/inventory/scans/rejected/x/resolve")) {
+            table.add(new Fault("POST", path, "{\"nonsense\":1}", 400, "/nonsense"));
+            table.add(new Fault("POST", path, "{\"broken\":", 400, "JSON"));
+            table.add(new Fault("POST", path, "", 400, "JSON"));
+            table.add(new Fault("POST", path, "[]", 400, ""));
+            table.add(new Fault("POST", path + "?colour=red", "{}", 400, "colour"));
+        }
+        table.addAll(
+                List.of(
+                        new Fault("POST", "/locations", "{}", 422, "/code"),
+                        new Fault(
+                                "POST",
+                                "/locations",
+                                LOCATION.formatted("a b", "n", "UTC"),
+                                422,
+                                "/code"),
+                        new Fault(
+                                "POST",
+                                "/locations",
+                                LOCATION.formatted("x".repeat(41), "n", "UTC"),
+                                422,
+                                "/code"),
+                        new Fault(
+                                "POST",
+                                "/locations",
+                                LOCATION.formatted("c", "n\\u0000", "UTC"),
+                                400,
+                                "/name"),
+                        new Fault(
+                                "POST",
+                                "/locations",
+                                LOCATION.formatted("c", "n", "Mars/Base"),
+                                422,
+                                "/time_zone"),
+                        new Fault(
+                                "POST",
+                                "/locations",
+                                "{\"code\":7,\"name\":\"n\",\"time_zone\":\"UTC\"}",
+                                400,
+                                "/code"),
+                        new Fault("GET", "/locations?limit=0", null, 400, "limit"),
+                        new Fault("GET", "/locations?limit=501", null, 400, "limit"),
+                        new Fault("GET", "/locations?cursor=%21", null, 400, "cursor"),
+                        new Fault("GET", "/locations/not-an-id", null, 400, "locationId"),
+                        new Fault("GET", "/locations/" + ID, null, 404, ""),
+                        new Fault(
+                                "PUT",
+                                "/locations/" + ID,
+                                LOCATION.formatted("c", "n", "UTC"),
+                                404,
+                                ""),
+                        new Fault("GET", "/inventory?location_id=x", null, 400, "location_id"),
+                        new Fault("GET", "/inventory?cursor=AAAA", null, 400, "cursor"),
+                        new Fault("GET", "/inventory/" + ID, null, 404, ""),
+                        new Fault("GET", "/inventory/nothing", null, 400, "productId"),
+                        new Fault("POST", "/inventory/adjustments", "{}", 422, "/product_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"delta\":1"),
+                                422,
+                                "/product_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"delta\":\"1\""),
+                                400,
+                                "/delta"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"delta\":1.5"),
+                                400,
+                                "/delta"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"delta\":99999999999"),
+                                422,
+                                "/delta"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"set\":-1"),
+                                422,
+                                "/set"),
+                        new Fault(
+                                "POST",
+                                "/inventory/adjustments",
+                                adjust("\"reason\":\"whim\""),
+                                400,
+                                "/reason"),
+                        new Fault(
+                                "POST",
+                                "/inventory/receipts",
+                                adjust("\"quantity\":0"),
+                                422,
+                                "/quantity"),
+                        new Fault(
+                                "POST",
+                                "/inventory/receipts",
+                                adjust("\"quantity\":-5"),
+                                422,
+                                "/quantity"),
+                        new Fault("POST", "/inventory/movements", "{\"lines\":[]}", 422, "/lines"),
+                        new Fault(
+                                "POST",
+                                "/inventory/movements",
+                                "{\"lines\":[null]}",
+                                422,
+                                "/lines/0"),
+                        new Fault(
+                                "POST",
+                                "/inventory/movements",
+                                "{\"lines\":[" + adjust("\"change\":1") + "]}",
+                                422,
+                                "/lines/0/product_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/scans",
+                                "{\"scans\":[{}]}",
+                                422,
+                                "/scans/0/scan_id"),
+                        new Fault("POST", "/inventory/scans/rejected/x/resolve", "{}", 404, ""),
+                        new Fault("PATCH", "/locations", "{}", 405, ""),
+                        new Fault("GET", "/nothing", null, 404, "")));
+        return table;
+    }
+
+    @ParameterizedTest
+    @FieldSource("TABLE")
+    void isRefusedWithAProblemThatNamesTheFault(Fault fault) {
+        long before = rows();
+
+        var answer =
+                api.call(
+                        fault.method(), fault.path(), ADMIN, fault.body(), Map.of("If-Match", "*"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(fault.status());
+        assertThat(answer.raw().headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("application/problem+json"));
+        assertThat(answer.body())
+                .contains(fault.names())
+                .doesNotContain("com.retail", "Exception", "SQL");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyOfTheWrongTypeIsRefused() {
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        "/locations",
+                                        ADMIN,
+                                        "a=b",
+                                        Map.of("Content-Type", "text/plain"))
+                                .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aTenMegabyteBodyIsRefused() {
+        assertThat(api.post("/inventory/movements", ADMIN, "x".repeat(10_000_000)).status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void anUnusableIdempotencyKeyIsRefused() {
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        "/inventory/adjustments",
+                                        ADMIN,
+                                        "{\"product_id\":\"%s\",\"delta\":1}".formatted(product()),
+                                        Map.of("Idempotency-Key", "x".repeat(201)))
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aChangeWithoutItsVersionIsRefused() {
+        var path = "/locations/" + location();
+        var body = LOCATION.formatted("C" + path.hashCode(), "n", "UTC");
+
+        assertThat(api.call("PUT", path, ADMIN, body, Map.of()).status()).isEqualTo(428);
+        assertThat(api.call("PUT", path, ADMIN, body, Map.of("If-Match", "\"9\"")).status())
+                .isEqualTo(412);
+        assertThat(api.call("PUT", path, ADMIN, body, Map.of("If-Match", "\"1\"")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aLocationThatHoldsStockStaysOpen() {
+        var id = location();
+        var product = product();
+        api.post(
+                "/inventory/receipts",
+                ADMIN,
+                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":1}"
+                        .formatted(product, id));
+
+        assertThat(
+                        api.call(
+                                        "DELETE",
+                                        "/locations/" + id,
+                                        ADMIN,
+                                        null,
+                                        Map.of("If-Match", "\"1\""))
+                                .status())
+                .isEqualTo(409);
+    }
+
+    private static String adjust(String field) {
+        return "{\"product_id\":\"" + ID + "\"," + field + "}";
+    }
+
+    private static long rows() {
+        try (var connection = Infra.postgres().connect();
+                var statement = connection.createStatement();
+                var count =
+                        statement.executeQuery(
+                                """
+                                SELECT (SELECT count(*) FROM inventory.stock_movements)
+                                  + (SELECT count(*) FROM inventory.locations)
+                                  + (SELECT count(*) FROM inventory.outbox)
+                                  + (SELECT count(*) FROM inventory.rejected_scans)""")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

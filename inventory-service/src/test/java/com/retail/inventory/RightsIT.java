@@ -1,0 +1,107 @@
+package com.retail.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.platform.testkit.Tokens;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Who may call what: a row per endpoint, a column per caller, denied cells included.
+class RightsIT extends ServiceIT {
+
+    record Call(String method, String path, int admin, int manager, int partner, int nobody) {}
+
+    private static final String ID = "01900000-0000-7000-8000-000000000001";
+
+    /// Statuses with an empty body: 400 and 404 mean that the call was let through and found
+    /// nothing to do.
+    static final List<Call> TABLE =
+            List.of(
+                    new Call("GET", "/locations", 200, 200, 200, 401),
+                    new Call("GET", "/locations/" + ID, 404, 404, 404, 401),
+                    new Call("POST", "/locations", 400, 403, 403, 401),
+                    new Call("PUT", "/locations/" + ID, 400, 403, 403, 401),
+                    new Call("DELETE", "/locations/" + ID, 404, 403, 403, 401),
+                    new Call("GET", "/inventory", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/" + ID, 404, 404, 404, 401),
+                    new Call("GET", "/inventory/" + ID + "/movements", 404, 404, 404, 401),
+                    new Call("POST", "/inventory/adjustments", 400, 400, 403, 401),
+                    new Call("POST", "/inventory/receipts", 400, 400, 403, 401),
+                    new Call("POST", "/inventory/movements", 400, 400, 403, 401),
+                    new Call("POST", "/inventory/scans", 400, 400, 400, 401),
+                    new Call("GET", "/inventory/scans/rejected", 200, 200, 403, 401),
+                    new Call("POST", "/inventory/scans/rejected/x/resolve", 400, 400, 403, 401));
+
+    @ParameterizedTest
+    @FieldSource("TABLE")
+    void eachCallIsOpenToThoseInTheTableOnly(Call call) {
+        assertThat(status(call, ADMIN)).isEqualTo(call.admin());
+        assertThat(status(call, Tokens.mint("warehouse_manager", store))).isEqualTo(call.manager());
+        assertThat(status(call, Tokens.mint("retail_partner"))).isEqualTo(call.partner());
+        assertThat(api.call(call.method(), call.path(), null, null, Map.of()).status())
+                .isEqualTo(call.nobody());
+    }
+
+    @Test
+    void theTableHasEveryEndpoint() {
+        var documented =
+                api.get("/v3/api-docs", ADMIN).json().at("/paths").properties().stream()
+                        .flatMap(
+                                path ->
+                                        path.getValue().properties().stream()
+                                                .map(
+                                                        operation ->
+                                                                operation.getKey().toUpperCase()
+                                                                        + " "
+                                                                        + path.getKey()))
+                        .toList();
+        var tested =
+                TABLE.stream().map(call -> call.method() + " " + template(call.path())).toList();
+
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    @Test
+    void noBadTokenIsGoodAnywhere() {
+        Stream.of(
+                        Tokens.expired("admin"),
+                        Tokens.wrongKey("admin"),
+                        Tokens.wrongAudience("admin"),
+                        Tokens.wrongIssuer("admin"),
+                        Tokens.unsigned("admin"),
+                        "rubbish")
+                .forEach(token -> assertThat(api.get("/inventory", token).status()).isEqualTo(401));
+    }
+
+    @Test
+    void aTokenWithoutARoleOfOursMayDoNothing() {
+        var token = Tokens.token("admin").roles(List.of("offline_access")).mint();
+
+        assertThat(api.get("/inventory", token).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aPartnerBoundToNoLocationSeesNothing() {
+        var product = product();
+        receive(product, 5);
+        var partner = Tokens.mint("retail_partner");
+
+        assertThat(api.get("/inventory", partner).json().at("/items")).isEmpty();
+        assertThat(api.get("/locations", partner).json().at("/items")).isEmpty();
+        assertThat(api.get("/locations/" + store, partner).status()).isEqualTo(404);
+    }
+
+    private int status(Call call, String token) {
+        return api.call(call.method(), call.path(), token, null, Map.of()).status();
+    }
+
+    private static String template(String path) {
+        return path.replace("/locations/" + ID, "/locations/{locationId}")
+                .replace("/inventory/" + ID, "/inventory/{productId}")
+                .replace("/rejected/x/", "/rejected/{scanId}/");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.retail.inventory;
+
+import org.jspecify.annotations.NullMarked;

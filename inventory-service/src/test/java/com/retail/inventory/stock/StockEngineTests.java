@@ -1,0 +1,175 @@
+package com.retail.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+
+class StockEngineTests {
+
+    private final StockWriter writer = mock();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final StockEngine engine =
+            new StockEngine(writer, new StockProperties(20, 10, Duration.ofSeconds(5)), metrics);
+    private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void stop() {
+        engine.stop();
+    }
+
+    @Test
+    void writesALoneCommandAtOnceAndAlone() {
+        answering();
+        engine.start();
+
+        engine.move(command("one"));
+
+        assertThat(batches).containsExactly(1);
+    }
+
+    @Test
+    void commandsThatArriveDuringAWriteFormTheNextBatch() throws InterruptedException {
+        var writing = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockEngine.Document> documents = call.getArgument(0);
+                            batches.add(documents.size());
+                            writing.countDown();
+                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
+                            return documents.stream().map(d -> List.of(refused())).toList();
+                        });
+        engine.start();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.submit(() -> engine.move(command("first")));
+            assertThat(writing.await(5, TimeUnit.SECONDS)).isTrue();
+            for (int i = 0; i < 15; i++) {
+                var source = "later" + i;
+                callers.submit(() -> engine.move(command(source)));
+            }
+            awaitQueued(15);
+            go.countDown();
+        }
+
+        assertThat(batches).containsExactly(1, 10, 5);
+    }
+
+    @Test
+    void refusesAtOnceWhatTheQueueHasNoRoomFor() {
+        answering();
+        engine.start();
+
+        assertThatThrownBy(() -> engine.move(commands(21), false))
+                .isInstanceOf(TransientDataAccessException.class);
+        assertThat(engine.move(commands(20), false)).hasSize(20);
+    }
+
+    @Test
+    void aDocumentThatCanNotBeWrittenFailsAloneAndGivesItsRoomBack() {
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockEngine.Document> documents = call.getArgument(0);
+                            if (documents.stream()
+                                    .anyMatch(
+                                            d ->
+                                                    d.lines()
+                                                            .getFirst()
+                                                            .sourceRef()
+                                                            .equals("poison"))) {
+                                throw new DataIntegrityViolationException("no");
+                            }
+                            return documents.stream()
+                                    .map(d -> d.lines().stream().map(l -> refused()).toList())
+                                    .toList();
+                        });
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            engine.start();
+            var good = callers.submit(() -> engine.move(command("good")));
+            var poison = callers.submit(() -> engine.move(command("poison")));
+            assertThat(good).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(poison).failsWithin(Duration.ofSeconds(5));
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(engine.move(commands(20), false)).hasSize(20);
+        }
+    }
+
+    @Test
+    void tellsEveryCallerWhenTheDatabaseIsAway() {
+        when(writer.write(any())).thenThrow(new TransientDataAccessResourceException("away"));
+        engine.start();
+
+        assertThatThrownBy(() -> engine.move(command("one")))
+                .isInstanceOf(TransientDataAccessException.class);
+    }
+
+    @Test
+    void takesNothingBeforeItsStartAndAfterItsStop() {
+        answering();
+        assertThatThrownBy(() -> engine.move(command("early")))
+                .isInstanceOf(TransientDataAccessException.class);
+        engine.start();
+        engine.stop();
+        assertThatThrownBy(() -> engine.move(command("late")))
+                .isInstanceOf(TransientDataAccessException.class);
+    }
+
+    private void awaitQueued(int documents) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> metrics.get("retail.stock.queue.size").gauge().value() == documents);
+    }
+
+    private void answering() {
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockEngine.Document> documents = call.getArgument(0);
+                            batches.add(documents.size());
+                            return documents.stream()
+                                    .map(d -> d.lines().stream().map(l -> refused()).toList())
+                                    .toList();
+                        });
+    }
+
+    private static Outcome refused() {
+        return new Outcome.Refused(Outcome.Why.NOT_ENOUGH, 0, 0);
+    }
+
+    private static List<MoveStock> commands(int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> command("line" + i))
+                .toList();
+    }
+
+    private static MoveStock command(String source) {
+        return MoveStock.fact(
+                new StockKey(new UUID(1, 1), new UUID(2, 2)),
+                1,
+                Reason.RECEIPT,
+                source,
+                null,
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,144 @@
+package com.retail.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class StockItemTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final StockKey KEY = new StockKey(new UUID(1, 1), new UUID(2, 2));
+
+    private int sources;
+
+    @Test
+    void aMovementChangesTheLevelAndTellsTheLevelAfterIt() {
+        var movement = posted(item(10, 0).post(by(-3, false), NOON));
+
+        assertThat(movement.change()).isEqualTo(-3);
+        assertThat(movement.onHand()).isEqualTo(7);
+        assertThat(movement.sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheLastOfWhatIsAvailable() {
+        assertThat(posted(item(10, 4).post(by(-6, false), NOON)).available()).isZero();
+    }
+
+    @Test
+    void refusesToTakeMoreThanIsAvailableAndSaysHowMuchIs() {
+        var item = item(10, 4);
+
+        assertThat(item.post(by(-7, false), NOON))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_ENOUGH, 10, 6));
+        assertThat(item.onHand()).isEqualTo(10);
+        assertThat(item.sequence()).isZero();
+    }
+
+    @Test
+    void appliesAFactEvenBelowZero() {
+        assertThat(posted(item(2, 0).post(by(-5, true), NOON)).onHand()).isEqualTo(-3);
+    }
+
+    @Test
+    void letsStockBelowZeroRiseAgain() {
+        assertThat(posted(item(-5, 0).post(by(2, false), NOON)).onHand()).isEqualTo(-3);
+    }
+
+    @Test
+    void setsTheLevelThatWasExpected() {
+        assertThat(posted(item(8, 0).post(to(5, 8), NOON)).change()).isEqualTo(-3);
+    }
+
+    @Test
+    void refusesToSetALevelThatIsNotAsExpected() {
+        assertThat(item(8, 0).post(to(5, 9), NOON))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_AS_EXPECTED, 8, 8));
+    }
+
+    @Test
+    void refusesToSetBelowWhatIsReserved() {
+        assertThat(item(8, 6).post(to(5, 8), NOON)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Test
+    void refusesALevelOutOfRange() {
+        var item = item(1_000_000_000_000_000L, 0);
+
+        assertThat(item.post(by(1, true), NOON))
+                .extracting(outcome -> ((Outcome.Refused) outcome).why())
+                .isEqualTo(Outcome.Why.OUT_OF_RANGE);
+    }
+
+    @Test
+    void recordsNoMovementBeforeTheOneBeforeIt() {
+        var item = item(0, 0);
+        var first = posted(item.post(by(1, true), NOON));
+        var second = posted(item.post(by(1, true), NOON.minusSeconds(60)));
+
+        assertThat(second.recordedAt()).isEqualTo(first.recordedAt());
+    }
+
+    @Property(tries = 300)
+    void theLedgerSumsToTheLevelAndChainsWithoutGaps(
+            @ForAll @Size(max = 60) List<@IntRange(min = -20, max = 20) Integer> deltas,
+            @ForAll boolean facts) {
+        var item = item(0, 0);
+        var ledger = new ArrayList<Movement>();
+        for (var delta : deltas) {
+            if (item.post(by(delta, facts), NOON)
+                    instanceof Outcome.Posted(var row, var repeated)) {
+                ledger.add(row);
+            }
+        }
+        assertThat(ledger.stream().mapToLong(Movement::change).sum()).isEqualTo(item.onHand());
+        long level = 0;
+        for (int i = 0; i < ledger.size(); i++) {
+            level += ledger.get(i).change();
+            assertThat(ledger.get(i).sequence()).isEqualTo(i + 1);
+            assertThat(ledger.get(i).onHand()).isEqualTo(level);
+            assertThat(facts || level >= 0).isTrue();
+        }
+    }
+
+    @Test
+    void aRowChangedBehindTheLedgersBackBreaksTheChain() {
+        var item = item(0, 0);
+        var first = posted(item.post(by(5, true), NOON));
+        var second = posted(item.post(by(-2, true), NOON));
+        var forged = posted(item(0, 0).post(by(6, true), NOON));
+
+        assertThat(LedgerHash.of(first.hash(), second)).isEqualTo(second.hash());
+        assertThat(LedgerHash.of(forged.hash(), second)).isNotEqualTo(second.hash());
+    }
+
+    private static StockItem item(long onHand, long reserved) {
+        return new StockItem(KEY, onHand, reserved, 0, new byte[0], NOON.minusSeconds(1));
+    }
+
+    private MoveStock by(long delta, boolean fact) {
+        return command(new MoveStock.By(delta), fact);
+    }
+
+    private MoveStock to(long quantity, long expected) {
+        return command(new MoveStock.To(quantity, expected), false);
+    }
+
+    private MoveStock command(MoveStock.Change change, boolean fact) {
+        return new MoveStock(
+                KEY, change, Reason.ADJUSTMENT, "test:" + sources++, "", fact, null, null, NOON);
+    }
+
+    private static Movement posted(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Posted.class);
+        return ((Outcome.Posted) outcome).movement();
+    }
+}

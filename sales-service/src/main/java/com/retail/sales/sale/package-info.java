@@ -1,0 +1,5 @@
+/// Sales: recorded once, with their price and business day. May use product and location.
+@NullMarked
+package com.retail.sales.sale;
+
+import org.jspecify.annotations.NullMarked;

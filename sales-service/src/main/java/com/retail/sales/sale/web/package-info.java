@@ -1,0 +1,5 @@
+/// Sales over HTTP.
+@NullMarked
+package com.retail.sales.sale.web;
+
+import org.jspecify.annotations.NullMarked;
