@@ -1,0 +1,5 @@
+/// Sales as they are recorded.
+@NullMarked
+package com.retail.reporting.sales.messaging;
+
+import org.jspecify.annotations.NullMarked;

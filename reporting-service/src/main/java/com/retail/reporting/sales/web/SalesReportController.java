@@ -1,0 +1,116 @@
+package com.retail.reporting.sales.web;
+
+import com.retail.platform.security.AllowedToAll;
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Problem;
+import com.retail.reporting.ReportingProperties;
+import com.retail.reporting.sales.CsvReport;
+import com.retail.reporting.sales.ReportQuery;
+import com.retail.reporting.sales.SalesReport;
+import com.retail.reporting.sales.SalesReports;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class SalesReportController {
+
+    private static final MediaType CSV = MediaType.valueOf("text/csv");
+
+    private final SalesReports reports;
+    private final ReportingProperties properties;
+    private final Clock clock;
+
+    SalesReportController(SalesReports reports, ReportingProperties properties, Clock clock) {
+        this.reports = reports;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A page as JSON, or the whole report as a CSV file.
+    @GetMapping("/sales/report")
+    @AllowedToAll
+    @Nullable SalesReport report(
+            @RequestParam(name = "period", required = false) @Nullable String period,
+            @RequestParam(name = "from", required = false) @Nullable String from,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            @RequestParam(name = "group_by", required = false) @Nullable List<String> groupBy,
+            @RequestParam(name = "product_id", required = false) @Nullable UUID product,
+            @RequestParam(name = "location_id", required = false) @Nullable UUID location,
+            @RequestParam(name = "category", required = false) @Nullable String category,
+            @RequestParam(name = "format", required = false) @Nullable String format,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            PageQuery page,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        var query =
+                ReportQuery.of(
+                        new ReportQuery.Wish(
+                                period, from, to, groupBy, product, location, category),
+                        caller,
+                        clock,
+                        properties.longestSpanDays());
+        if (format == null ? !prefersCsv(accept) : !isCsv(format)) {
+            return reports.page(query, page);
+        }
+        var file = new CsvReport(() -> download(query, response));
+        reports.all(query, properties.mostCsvRows(), file);
+        file.close();
+        return null;
+    }
+
+    private static OutputStream download(ReportQuery query, HttpServletResponse response) {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"sales-%s-%s.csv\"".formatted(query.from(), query.to()));
+        try {
+            return response.getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isCsv(String format) {
+        return switch (format) {
+            case "csv" -> true;
+            case "json" -> false;
+            default ->
+                    throw Problem.badRequest(
+                            "A parameter is not usable.",
+                            Problem.Fault.in("format", "must be json or csv"));
+        };
+    }
+
+    /// Whichever of the two comes first; what is neither is left to Spring to refuse.
+    private static boolean prefersCsv(String accept) {
+        try {
+            for (var type : MediaType.parseMediaTypes(accept)) {
+                if (type.includes(MediaType.APPLICATION_JSON)) {
+                    return false;
+                }
+                if (type.includes(CSV)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InvalidMediaTypeException e) {
+            throw Problem.badRequest(
+                    "A header is not usable.", Problem.Fault.in("Accept", "is no media type"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package com.retail.supplychain.order.web;
+
+import com.retail.platform.security.Allowed;
+import com.retail.platform.security.AllowedToAll;
+import com.retail.platform.security.Caller;
+import com.retail.platform.security.Role;
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import com.retail.supplychain.order.ManualOrders;
+import com.retail.supplychain.order.OrderBook;
+import com.retail.supplychain.order.OrderState;
+import com.retail.supplychain.order.OrderView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/supply-chain/orders")
+class OrderController {
+
+    record OrderRequest(
+            @NotNull UUID productId,
+            @NotNull UUID locationId,
+            @NotNull @Positive @Max(100_000_000) Long quantity) {}
+
+    /// How an order's message to PepsiCo fares.
+    enum MessageState {
+        WAITING,
+        DONE,
+        PARKED
+    }
+
+    private final OrderBook book;
+    private final ManualOrders manual;
+
+    OrderController(OrderBook book, ManualOrders manual) {
+        this.book = book;
+        this.manual = manual;
+    }
+
+    @GetMapping
+    @AllowedToAll
+    Page<OrderView> list(
+            @RequestParam(required = false) @Nullable OrderState state,
+            @RequestParam(required = false) @Nullable MessageState message,
+            @RequestParam(name = "product_id", required = false) @Nullable UUID productId,
+            @RequestParam(name = "location_id", required = false) @Nullable UUID locationId,
+            Caller caller,
+            PageQuery page) {
+        if (locationId != null) {
+            caller.requireLocation(locationId);
+        }
+        var messageState = message == null ? null : message.name().toLowerCase(Locale.ROOT);
+        return book.page(
+                new OrderBook.Find(state, messageState, productId, locationId), caller, page);
+    }
+
+    @GetMapping("/{id}")
+    @AllowedToAll
+    OrderView get(@PathVariable UUID id, Caller caller) {
+        return book.get(id, caller);
+    }
+
+    @PostMapping
+    @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    ResponseEntity<OrderView> place(@Valid @RequestBody OrderRequest request, Caller caller) {
+        var order =
+                manual.place(request.productId(), request.locationId(), request.quantity(), caller);
+        return ResponseEntity.created(URI.create("/supply-chain/orders/" + order.id())).body(order);
+    }
+}

@@ -1,0 +1,24 @@
+package com.retail.supplychain.position;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A level, and how far PepsiCo knows it.
+///
+/// @param state `sent` if it knows the latest, `waiting` if not yet, `refused` if it refused it for
+///   good
+/// @param sentSequence the newest it knows; null if it knows none
+/// @param refusal why it was refused
+public record Position(
+        UUID productId,
+        UUID locationId,
+        long onHand,
+        long reserved,
+        long available,
+        long sequence,
+        Instant asOf,
+        String state,
+        @Nullable Long sentSequence,
+        @Nullable Instant sentAt,
+        @Nullable String refusal) {}

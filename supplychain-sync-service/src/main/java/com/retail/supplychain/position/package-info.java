@@ -1,0 +1,6 @@
+/// Inventory positions: a copy of inventory's levels, and the latest of each reported to PepsiCo.
+/// Uses supplier.
+@NullMarked
+package com.retail.supplychain.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package com.retail.supplychain.replenishment;
+
+import com.retail.supplychain.Times;
+import com.retail.supplychain.position.Level;
+import com.retail.supplychain.position.Positions;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/// The levels behind the decisions.
+@Component
+class Levels {
+
+    private final Positions positions;
+    private final Clock clock;
+
+    Levels(Positions positions, Clock clock) {
+        this.positions = positions;
+        this.clock = clock;
+    }
+
+    boolean takeOver(Level level) {
+        return positions.takeOver(level, Times.now(clock));
+    }
+
+    /// What is available as far as it is known here, else what the caller knows.
+    long available(LowAlert alert, long otherwise) {
+        return positions
+                .find(alert.productId(), alert.locationId())
+                .map(Level::available)
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,62 @@
+package com.retail.supplychain.webhook;
+
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import com.retail.supplychain.Times;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Takes webhooks in: genuine ones are stored and worked on later, others leave no trace.
+@Service
+public class WebhookInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookInbox.class);
+
+    private final Webhooks webhooks;
+    private final WebhookLoop loop;
+    private final Signatures signatures;
+    private final Clock clock;
+
+    WebhookInbox(Webhooks webhooks, WebhookLoop loop, WebhookProperties properties, Clock clock) {
+        this.webhooks = webhooks;
+        this.loop = loop;
+        this.signatures = new Signatures(properties.secrets(), properties.tolerance());
+        this.clock = clock;
+        if (!signatures.hasSecrets()) {
+            log.warn("There is no webhook secret (WEBHOOK_SECRET): every webhook is refused");
+        }
+    }
+
+    /// Stores a webhook once.
+    ///
+    /// @return false if it is not genuine, or stale
+    public boolean take(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signature,
+            byte[] body) {
+        var now = Times.now(clock);
+        var sent = signatures.check(id, timestamp, signature, body, now);
+        if (id == null || sent.isEmpty()) {
+            return false;
+        }
+        if (webhooks.add(id, sent.get(), body, now)) {
+            loop.wake();
+        }
+        return true;
+    }
+
+    /// What came in, the newest first.
+    ///
+    /// @param state null for all
+    public Page<WebhookView> page(@Nullable String state, PageQuery page) {
+        return Page.of(
+                webhooks.page(state, page),
+                page,
+                row -> List.of(row.receivedAt().toString(), row.webhookId()));
+    }
+}

@@ -1,0 +1,22 @@
+package com.retail.supplychain.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A webhook that came in, and what became of it.
+///
+/// @param state `waiting`, `applied` or `quarantined`
+/// @param reason why it is quarantined, or why the last try failed
+/// @param body as it came
+public record WebhookView(
+        String webhookId,
+        String state,
+        @Nullable String type,
+        @Nullable UUID orderId,
+        @Nullable String reason,
+        int attempts,
+        Instant sentAt,
+        Instant receivedAt,
+        @Nullable Instant processedAt,
+        String body) {}

@@ -1,0 +1,142 @@
+package com.retail.supplychain.webhook;
+
+import com.retail.platform.web.PageQuery;
+import com.retail.supplychain.Times;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The webhooks that came in: each id once, and none ever lost.
+@Repository
+class Webhooks {
+
+    private final JdbcClient jdbc;
+
+    Webhooks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Stores a genuine webhook; false if one of that id came before.
+    boolean add(String id, Instant sentAt, byte[] body, Instant now) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO webhooks (webhook_id, sent_at, received_at, body, state, next_at, traceparent)
+                                VALUES (:id, :sentAt, :now, :body, 'waiting', :now, :trace) ON CONFLICT DO NOTHING""")
+                        .param("id", id)
+                        .param("sentAt", Times.sql(sentAt))
+                        .param("now", Times.sql(now))
+                        .param("body", body)
+                        .param("trace", MDC.get("traceparent"))
+                        .update()
+                == 1;
+    }
+
+    /// The next due one, locked until the transaction ends; nobody else gets it.
+    Optional<StoredWebhook> claim(Instant now) {
+        return jdbc.sql(
+                        """
+                        SELECT webhook_id, body, attempts, traceparent FROM webhooks
+                        WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                .param(Times.sql(now))
+                .query(
+                        (row, n) ->
+                                new StoredWebhook(
+                                        row.getString("webhook_id"),
+                                        row.getBytes("body"),
+                                        row.getInt("attempts"),
+                                        row.getString("traceparent")))
+                .optional();
+    }
+
+    void applied(String id, String type, UUID order, Instant now) {
+        end(id, "applied", type, order, null, now);
+    }
+
+    void quarantined(String id, @Nullable String type, String reason, Instant now) {
+        end(id, "quarantined", type, null, reason, now);
+    }
+
+    private void end(
+            String id,
+            String state,
+            @Nullable String type,
+            @Nullable UUID order,
+            @Nullable String reason,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE webhooks SET state = :state, type = :type, order_id = :order, reason = :reason,
+                          processed_at = :now, attempts = attempts + 1 WHERE webhook_id = :id""")
+                .param("state", state)
+                .param("type", type)
+                .param("order", order)
+                .param("reason", reason)
+                .param("now", Times.sql(now))
+                .param("id", id)
+                .update();
+    }
+
+    /// A try failed; the next is due then.
+    void putOff(String id, String reason, Instant next) {
+        jdbc.sql(
+                        """
+                        UPDATE webhooks SET attempts = attempts + 1, reason = ?, next_at = ?
+                        WHERE webhook_id = ? AND state = 'waiting'""")
+                .params(reason, Times.sql(next), id)
+                .update();
+    }
+
+    /// The newest first.
+    List<WebhookView> page(@Nullable String state, PageQuery page) {
+        var before = before(page);
+        return jdbc.sql(
+                        """
+                        SELECT * FROM webhooks WHERE (:state::text IS NULL OR state = :state)
+                          AND (:first OR (received_at, webhook_id) < (:at, :id))
+                        ORDER BY received_at DESC, webhook_id DESC LIMIT :rows""")
+                .param("state", state)
+                .param("first", page.isFirst())
+                .param("at", Times.sql(before))
+                .param("id", page.isFirst() ? "" : page.after().getLast())
+                .param("rows", page.rowsToRead())
+                .query(
+                        (row, n) ->
+                                new WebhookView(
+                                        row.getString("webhook_id"),
+                                        row.getString("state"),
+                                        row.getString("type"),
+                                        row.getObject("order_id", UUID.class),
+                                        row.getString("reason"),
+                                        row.getInt("attempts"),
+                                        Times.of(row, "sent_at"),
+                                        Times.of(row, "received_at"),
+                                        Times.orNull(row, "processed_at"),
+                                        new String(row.getBytes("body"), StandardCharsets.UTF_8)))
+                .list();
+    }
+
+    private static Instant before(PageQuery page) {
+        if (page.isFirst()) {
+            return Instant.EPOCH;
+        }
+        if (page.after().size() != 2) {
+            throw PageQuery.unreadable();
+        }
+        try {
+            var time = Instant.parse(page.after().getFirst());
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(Instant.ofEpochSecond(1L << 36))) {
+                throw PageQuery.unreadable();
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw PageQuery.unreadable();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package com.retail.supplychain;
+
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Events;
+import com.retail.platform.testkit.OutboxRow;
+import com.retail.platform.testkit.Outboxes;
+import com.retail.platform.testkit.RetailServiceTest;
+import com.retail.platform.testkit.Tokens;
+import com.standardwebhooks.Webhook;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service on real servers, with a PepsiCo that does as it is told. One context for all tests.
+@RetailServiceTest(schema = "supplychain")
+abstract class SupplyChainTest {
+
+    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final FakePepsico PEPSICO = new FakePepsico();
+    static final String OLD_SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+    static final String SECRET =
+            "whsec_"
+                    + Base64.getEncoder()
+                            .encodeToString("0123456789abcdef0123456789abcdef".getBytes());
+
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    final UUID product = Ids.next();
+    final UUID location = Ids.next();
+    Api api;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("retail.supplier.url", PEPSICO::url);
+        registry.add("retail.supplier.pause", () -> "50ms");
+        registry.add("retail.supplier.longest-pause", () -> "300ms");
+        registry.add("retail.supplier.patience", () -> "100ms");
+        registry.add("retail.supplier.answer-timeout", () -> "700ms");
+        registry.add("retail.supplier.breaker-pause", () -> "200ms");
+        registry.add("retail.supplier.lease", () -> "4s");
+        registry.add("retail.demand.interval", () -> "1h");
+        registry.add("retail.webhook.secrets", () -> SECRET + "," + OLD_SECRET);
+    }
+
+    @BeforeEach
+    void connect() {
+        api = new Api(port);
+        PEPSICO.faults.clear();
+        PEPSICO.outage = false;
+        PEPSICO.violations.clear();
+        PEPSICO.refusedItem = "";
+    }
+
+    @AfterEach
+    void pepsicoSawNothingOdd() {
+        PEPSICO.outage = false;
+        org.assertj.core.api.Assertions.assertThat(PEPSICO.violations).isEmpty();
+    }
+
+    void knowProduct(long casePack) {
+        Events.publish(
+                "retail.product.v1",
+                product.toString(),
+                "com.retail.catalog.ProductChanged.v1",
+                """
+                {"product_id":"%s","name":"Chips","category_id":null,"category_path":[],"price":"1.00","currency":"USD",
+                 "status":"active","barcodes":[{"gtin":"09521234543213","pack_units":1,"pack_level":"each"},
+                 {"gtin":"19521234543210","pack_units":%d,"pack_level":"case"}],"metadata":{},"sequence":1,
+                 "changed_at":"2026-11-21T00:00:00Z"}"""
+                        .formatted(product, casePack));
+        await().atMost(LIMIT).until(() -> count("products", "product_id = '" + product + "'") == 1);
+    }
+
+    void stock(long sequence, long available, String sourceRef) {
+        Events.publish(
+                "retail.stock.v1",
+                product + ":" + location,
+                "com.retail.inventory.StockChanged.v1",
+                """
+                {"movement_id":"%s","product_id":"%s","location_id":"%s","change":-1,"reason":"sale","on_hand":%d,
+                 "reserved":1,"available":%d,"sequence":%d,"occurred_at":"2026-11-21T16:42:07Z",
+                 "recorded_at":"2026-11-21T16:42:10Z","source_ref":"%s"}"""
+                        .formatted(
+                                Ids.next(),
+                                product,
+                                location,
+                                available + 1,
+                                available,
+                                sequence,
+                                sourceRef));
+    }
+
+    void awaitStock(long sequence) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "positions",
+                                                "product_id = '%s' AND location_id = '%s' AND sequence >= %d"
+                                                        .formatted(product, location, sequence))
+                                        == 1);
+    }
+
+    void lowStock(UUID alert, String state, long available, long threshold, long sequence) {
+        Events.publish(
+                "retail.low-stock.v1",
+                product + ":" + location,
+                "com.retail.alerting.LowStock.v1",
+                """
+                {"alert_id":"%s","product_id":"%s","location_id":"%s","state":"%s","available":%d,"on_hand":%d,
+                 "threshold":%d,"rule":"default","opened_at":"2026-11-21T16:42:10Z","resolved_at":null,"sequence":%d}"""
+                        .formatted(
+                                alert, product, location, state, available, available, threshold,
+                                sequence));
+    }
+
+    /// The orders of this test's product, oldest first.
+    List<JsonNode> orders() {
+        var items =
+                api.get("/supply-chain/orders?product_id=" + product, Tokens.mint("admin"))
+                        .json()
+                        .get("items")
+                        .valueStream()
+                        .toList();
+        return items.reversed();
+    }
+
+    JsonNode awaitOrder(int number, java.util.function.Predicate<JsonNode> fits) {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> orders().size() >= number ? orders().get(number - 1) : null,
+                        order -> order != null && fits.test(order));
+    }
+
+    List<OutboxRow> told() {
+        return Outboxes.read("supplychain", "ReplenishmentChanged").stream()
+                .filter(row -> row.payload().contains(product.toString()))
+                .toList();
+    }
+
+    JsonNode payload(OutboxRow row) {
+        return JsonMapper.shared().readTree(row.payload());
+    }
+
+    /// Posts a webhook, signed as PepsiCo would.
+    Api.Answer webhook(String id, String body) {
+        return webhook(id, body, SECRET, Clock.systemUTC().instant().getEpochSecond());
+    }
+
+    Api.Answer webhook(String id, String body, String secret, long seconds) {
+        try {
+            var signature = new Webhook(secret).sign(id, seconds, body);
+            return api.call(
+                    "POST",
+                    "/webhooks/pepsico",
+                    null,
+                    body,
+                    "webhook-id",
+                    id,
+                    "webhook-timestamp",
+                    Long.toString(seconds),
+                    "webhook-signature",
+                    signature);
+        } catch (com.standardwebhooks.exceptions.WebhookSigningException
+                | com.standardwebhooks.exceptions.EmptyWebhookSecretException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long count(String table, String where) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE " + where)
+                .query(Long.class)
+                .single();
+    }
+}

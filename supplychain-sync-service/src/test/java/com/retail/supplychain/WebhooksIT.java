@@ -1,0 +1,236 @@
+package com.retail.supplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Tokens;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Webhooks: genuine ones once, in any order; others never.
+class WebhooksIT extends SupplyChainTest {
+
+    private static final String FOREIGN_SECRET =
+            "whsec_"
+                    + Base64.getEncoder()
+                            .encodeToString("another secret, not a live one!!".getBytes());
+
+    @Autowired PlatformTransactionManager transactions;
+
+    @Test
+    void forgedStaleAndReplayedOnesAreAppliedNoTime() {
+        var order = order();
+        var notices = new Notices(order, product, location, 24);
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        assertThat(webhook("f1" + order, notices.delivered(), FOREIGN_SECRET, now).status())
+                .isEqualTo(401);
+        assertThat(webhook("f2" + order, notices.delivered(), SECRET, now - 3600).status())
+                .isEqualTo(401);
+        assertThat(webhook("f3" + order, notices.delivered(), SECRET, now + 3600).status())
+                .isEqualTo(401);
+        var unsigned = api.call("POST", "/webhooks/pepsico", null, notices.delivered());
+        assertThat(unsigned.status()).isEqualTo(401);
+        assertThat(unsigned.type()).startsWith("application/problem+json");
+        assertThat(api.call("POST", "/webhooks/pepsico", Tokens.mint("admin"), "").status())
+                .isIn(400, 401);
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        "/webhooks/pepsico",
+                                        null,
+                                        notices.delivered().replace(":24", ":48"),
+                                        "webhook-id",
+                                        "f4" + order,
+                                        "webhook-timestamp",
+                                        Long.toString(now),
+                                        "webhook-signature",
+                                        "v1,AAAA")
+                                .status())
+                .isEqualTo(401);
+        assertThat(count("webhooks", "webhook_id LIKE '%" + order + "'")).isZero();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(webhook("ok" + order, notices.acknowledged(), OLD_SECRET, now).status())
+                    .isEqualTo(202);
+        }
+        awaitOrder(1, o -> o.get("state").asString().equals("acknowledged"));
+        assertThat(history(order)).containsExactly("ordered", "order.acknowledged");
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void endTheSameInEveryOrderAndWhenDoubled() {
+        for (int seed = 0; seed < 6; seed++) {
+            var order = order();
+            var notices = new Notices(order, product, location, 24);
+            var bodies = new ArrayList<String>();
+            for (int copy = 0; copy < 2; copy++) {
+                bodies.add(notices.acknowledged());
+                bodies.add(notices.shipped());
+                bodies.add(notices.delivered());
+            }
+            Collections.shuffle(bodies, new Random(seed));
+            int n = 0;
+            for (var body : bodies) {
+                assertThat(webhook("s" + seed + "_" + n++ + "_" + order, body).status())
+                        .isEqualTo(202);
+            }
+            await().atMost(LIMIT)
+                    .until(
+                            () ->
+                                    count(
+                                                    "webhooks",
+                                                    "order_id = '"
+                                                            + order
+                                                            + "' AND state = 'applied'")
+                                            == 6);
+            var view = api.get("/supply-chain/orders/" + order, Tokens.mint("admin")).json();
+            assertThat(view.get("state").asString()).isEqualTo("delivered");
+            assertThat(view.get("quantity").asLong()).isEqualTo(24);
+            assertThat(view.get("delivered_quantity").asLong()).isEqualTo(24);
+            assertThat(view.get("expected_at").asString()).startsWith("2026-11-22T08:00:00");
+            assertThat(view.get("shipment_reference").asString()).isEqualTo("SH-7");
+            assertThat(view.get("history").size()).isEqualTo(7);
+            var last =
+                    payload(
+                            told().stream()
+                                    .filter(row -> row.key().equals(order.toString()))
+                                    .toList()
+                                    .getLast());
+            assertThat(last.get("state").asString()).isEqualTo("delivered");
+            assertThat(last.get("quantity").asLong()).isEqualTo(24);
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsQuarantinedWithItsReasonAndSeen() {
+        var order = order();
+        var notices = new Notices(order, product, location, 24);
+        webhook("q1" + order, new Notices(Ids.next(), product, location, 24).acknowledged());
+        webhook("q2" + order, "this is no JSON");
+        webhook(
+                "q3" + order,
+                notices.acknowledged().replace("order.acknowledged", "invoice.issued"));
+        webhook("q4" + order, new Notices(order, Ids.next(), location, 24).delivered());
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "webhooks",
+                                                "state = 'quarantined' AND webhook_id LIKE '%"
+                                                        + order
+                                                        + "'")
+                                        == 4);
+        var seen = api.get("/supply-chain/webhooks?state=quarantined", Tokens.mint("admin")).json();
+        var reasons =
+                seen.get("items")
+                        .valueStream()
+                        .filter(
+                                item ->
+                                        item.get("webhook_id")
+                                                .asString()
+                                                .endsWith(order.toString()))
+                        .map(item -> item.get("reason").asString())
+                        .toList();
+        assertThat(reasons)
+                .hasSize(4)
+                .anyMatch(reason -> reason.contains("we placed no order"))
+                .anyMatch(reason -> reason.contains("not JSON"))
+                .anyMatch(reason -> reason.contains("not one we know"))
+                .anyMatch(reason -> reason.contains("another product"));
+        assertThat(history(order)).containsExactly("ordered");
+    }
+
+    @Test
+    void refusesOtherTypesAndBodiesOutOfSize() {
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        "/webhooks/pepsico",
+                                        null,
+                                        "<x/>",
+                                        "Content-Type",
+                                        "text/xml")
+                                .status())
+                .isEqualTo(415);
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        "/webhooks/pepsico",
+                                        null,
+                                        "\"" + "x".repeat(70_000) + "\"")
+                                .status())
+                .isEqualTo(413);
+        assertThat(api.call("GET", "/webhooks/pepsico", null, null).status()).isEqualTo(405);
+    }
+
+    /// As when its worker is killed: the database rolls back, and the row is free at once.
+    @Test
+    void oneThatAWorkerHeldWhenItDiedIsAppliedByAnother() {
+        var order = order();
+        var id = "k" + order;
+        var body = new Notices(order, product, location, 24).acknowledged();
+        jdbc.sql(
+                        """
+                        INSERT INTO webhooks (webhook_id, sent_at, received_at, body, state, next_at)
+                        VALUES (?, now(), now(), ?, 'waiting', now() + interval '1 hour')""")
+                .params(id, body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .update();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        held -> {
+                            jdbc.sql("SELECT 1 FROM webhooks WHERE webhook_id = ? FOR UPDATE")
+                                    .param(id)
+                                    .query(Integer.class)
+                                    .single();
+                            jdbc.sql("UPDATE webhooks SET state = 'applied' WHERE webhook_id = ?")
+                                    .param(id)
+                                    .update();
+                            held.setRollbackOnly();
+                        });
+        jdbc.sql("UPDATE webhooks SET next_at = now() WHERE webhook_id = ?").param(id).update();
+        awaitOrder(1, o -> o.get("state").asString().equals("acknowledged"));
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count("webhooks", "webhook_id = '" + id + "' AND state = 'applied'")
+                                        == 1);
+        assertThat(history(order)).containsExactly("ordered", "order.acknowledged");
+    }
+
+    private java.util.List<String> history(UUID order) {
+        return api.get("/supply-chain/orders/" + order, Tokens.mint("admin"))
+                .json()
+                .get("history")
+                .valueStream()
+                .map(happening -> happening.get("event").asString())
+                .toList();
+    }
+
+    /// An order of a person, as the start of a story.
+    private UUID order() {
+        if (count("products", "product_id = '" + product + "'") == 0) {
+            knowProduct(24);
+            stock(1, 100, "test");
+            awaitStock(1);
+        }
+        var answer =
+                api.call(
+                        "POST",
+                        "/supply-chain/orders",
+                        Tokens.mint("warehouse_manager", location),
+                        "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":10}"
+                                .formatted(product, location));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return UUID.fromString(answer.json().get("id").asString());
+    }
+}
