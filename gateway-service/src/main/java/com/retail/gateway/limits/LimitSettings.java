@@ -1,0 +1,58 @@
+package com.retail.gateway.limits;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How much may come in, on one gateway.
+///
+/// @param user all requests of one user
+/// @param address all requests of one address, before it is known who asks
+/// @param signIn requests to sign in or to register, of one address, each for itself
+/// @param refresh requests to refresh a token, of one address
+/// @param remembered how many users and how many addresses are counted at a time
+/// @param body longest body
+/// @param importBody longest body of an import
+@ConfigurationProperties("retail.gateway.limits")
+@Validated
+record LimitSettings(
+        @Valid @DefaultValue Rate user,
+        @Valid @DefaultValue Rate address,
+        @Valid @DefaultValue SignInRate signIn,
+        @Valid @DefaultValue RefreshRate refresh,
+        @DefaultValue("100000") @Positive long remembered,
+        @DefaultValue("1MB") DataSize body,
+        @DefaultValue("20MB") DataSize importBody) {
+
+    /// So many requests in a period, refilled evenly, of which `burst` may come at once.
+    record Rate(
+            @DefaultValue("1000") @Positive long requests,
+            @DefaultValue("1s") Duration per,
+            @DefaultValue("2000") @Positive long burst) {}
+
+    /// The same with the defaults for signing in.
+    record SignInRate(
+            @DefaultValue("10") @Positive long requests,
+            @DefaultValue("1m") Duration per,
+            @DefaultValue("10") @Positive long burst) {
+
+        Rate rate() {
+            return new Rate(requests, per, burst);
+        }
+    }
+
+    /// The same with the defaults for refreshing tokens.
+    record RefreshRate(
+            @DefaultValue("120") @Positive long requests,
+            @DefaultValue("1m") Duration per,
+            @DefaultValue("120") @Positive long burst) {
+
+        Rate rate() {
+            return new Rate(requests, per, burst);
+        }
+    }
+}

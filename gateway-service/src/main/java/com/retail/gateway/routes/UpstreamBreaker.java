@@ -1,0 +1,86 @@
+package com.retail.gateway.routes;
+
+import com.retail.gateway.problem.ProblemException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// A service's circuit breaker: while it is open, calls are refused at once and the service is left
+/// alone.
+///
+/// A call ends for the breaker when its answer begins, so an event stream holds nothing up. What a
+/// service answers is passed on as it is, also an error; only 502, 503 and 504 count as failures,
+/// as a bug that always gives 500 to one kind of request must not take the others away.
+final class UpstreamBreaker implements GatewayFilter {
+
+    private static final Set<HttpStatus> FAILURES =
+            Set.of(
+                    HttpStatus.BAD_GATEWAY,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    HttpStatus.GATEWAY_TIMEOUT);
+
+    private static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failed() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final Failed FAILED = new Failed();
+
+    private final CircuitBreaker breaker;
+    private final Duration whenOpen;
+
+    UpstreamBreaker(CircuitBreaker breaker, Duration whenOpen) {
+        this.breaker = breaker;
+        this.whenOpen = whenOpen;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        return Mono.defer(
+                () -> {
+                    if (!breaker.tryAcquirePermission()) {
+                        return Mono.error(
+                                ProblemException.unavailable(
+                                        "The service is not available at the moment.", whenOpen));
+                    }
+                    return call(exchange, chain);
+                });
+    }
+
+    private Mono<Void> call(ServerWebExchange exchange, GatewayFilterChain chain) {
+        var start = breaker.getCurrentTimestamp();
+        var unit = breaker.getTimestampUnit();
+        return chain.filter(exchange)
+                .doOnSuccess(
+                        done -> {
+                            var status = exchange.getResponse().getStatusCode();
+                            if (status instanceof HttpStatus known && FAILURES.contains(known)) {
+                                breaker.onError(since(start), unit, FAILED);
+                            } else {
+                                breaker.onSuccess(since(start), unit);
+                            }
+                        })
+                .doOnError(
+                        error -> {
+                            // The caller's fault, such as a body that is too long.
+                            if (error instanceof ProblemException) {
+                                breaker.releasePermission();
+                            } else {
+                                breaker.onError(since(start), unit, error);
+                            }
+                        })
+                .doOnCancel(breaker::releasePermission);
+    }
+
+    private long since(long start) {
+        return Math.max(0, breaker.getCurrentTimestamp() - start);
+    }
+}

@@ -1,0 +1,222 @@
+package com.retail.gateway;
+
+import static com.retail.gateway.TestGateway.json;
+import static com.retail.gateway.TestGateway.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// What callers see when services fail, are slow, stream, or are away.
+class UpstreamIT {
+
+    private TestServices services;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        services = new TestServices();
+        gateway =
+                new TestGateway(
+                        services,
+                        Map.of(
+                                "retail.gateway.upstream.response-timeout", "700ms",
+                                "retail.gateway.services.catalog.response-timeout", "700ms",
+                                "retail.gateway.upstream.breaker.minimum-calls", "10",
+                                "retail.gateway.upstream.breaker.wait-open", "1s"));
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        services.close();
+    }
+
+    @Test
+    void repeatsSafeCallsOnceAndOthersNever() {
+        services.answers("/products/1", 503, "application/problem+json", "{\"title\":\"busy\"}");
+
+        var read = gateway.get("/products/1");
+        assertThat(read.statusCode()).isEqualTo(503);
+        assertThat(json(read).path("title").stringValue()).isEqualTo("busy");
+        assertThat(read.headers().allValues("Content-Type"))
+                .containsExactly("application/problem+json");
+        assertThat(services.timesAsked("/products/1")).isEqualTo(2);
+
+        var written =
+                send(gateway.signedIn("/products/1").PUT(BodyPublishers.ofString("{\"a\":1}")));
+        assertThat(written.statusCode()).isEqualTo(503);
+        assertThat(services.timesAsked("/products/1")).isEqualTo(3);
+        assertThat(services.lastAsked().body()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void sendsAPostOnceAlsoWhenTheConnectionBreaks() {
+        services.on(
+                "/sales",
+                (request, response) -> {
+                    request.withConnection(connection -> connection.channel().close());
+                    return Mono.never();
+                });
+        var response = send(gateway.signedIn("/sales").POST(BodyPublishers.ofString("{}")));
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(json(response).path("type").stringValue())
+                .isEqualTo("urn:retail:problem:broken-off");
+        assertThat(services.timesAsked("/sales")).isEqualTo(1);
+
+        assertThat(gateway.get("/sales").statusCode()).isEqualTo(502);
+        assertThat(services.timesAsked("/sales")).isEqualTo(3);
+    }
+
+    @Test
+    void doesNotRepeatWhatTookTooLong() {
+        services.on("/products/slow", (request, response) -> Mono.never());
+        var response = gateway.get("/products/slow");
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(json(response).path("type").stringValue())
+                .isEqualTo("urn:retail:problem:timed-out");
+        assertThat(services.timesAsked("/products/slow")).isEqualTo(1);
+    }
+
+    @Test
+    void passesAServicesErrorsOnAsTheyAre() {
+        services.answers("/products/2", 409, "application/problem+json", "{\"title\":\"no\"}");
+        services.answers("/products/3", 500, "application/problem+json", "{\"title\":\"bug\"}");
+        for (int i = 0; i < 30; i++) {
+            assertThat(gateway.get("/products/2").statusCode()).isEqualTo(409);
+            assertThat(gateway.get("/products/3").statusCode()).isEqualTo(500);
+        }
+        assertThat(services.timesAsked("/products/3")).isEqualTo(30);
+        assertThat(gateway.get("/products/4").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersFastWhileAServiceIsAwayAndComesBackByItself() {
+        gateway.get("/products");
+        gateway.get("/sales");
+        services.stop();
+        for (int i = 0; i < 12; i++) {
+            var away = gateway.get("/products");
+            assertThat(away.statusCode()).isEqualTo(503);
+            assertThat(away.headers().firstValue("Retry-After")).isPresent();
+            assertThat(away.headers().firstValue("Content-Type"))
+                    .hasValue("application/problem+json");
+        }
+        var token = TestServices.token();
+        var took = new long[100];
+        for (int i = 0; i < took.length; i++) {
+            var start = System.nanoTime();
+            var open = send(gateway.to("/products").header("Authorization", "Bearer " + token));
+            took[i] = System.nanoTime() - start;
+            assertThat(open.statusCode()).isEqualTo(503);
+        }
+        Arrays.sort(took);
+        // The median: tests share their machine; the bench measures the rest.
+        assertThat(Duration.ofNanos(took[50])).isLessThan(Duration.ofMillis(50));
+
+        services.startAgain();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> gateway.get("/products").statusCode() == 200);
+    }
+
+    @Test
+    void opensOneServicesBreakerAndNotTheOthers() {
+        services.answers("/products/5", 503, "application/json", "{}");
+        for (int i = 0; i < 10; i++) {
+            gateway.get("/products/5");
+        }
+        var before = services.timesAsked("/products");
+        var open = gateway.get("/products/6");
+        assertThat(open.statusCode()).isEqualTo(503);
+        assertThat(json(open).path("type").stringValue())
+                .isEqualTo("urn:retail:problem:unavailable");
+        assertThat(services.timesAsked("/products")).isEqualTo(before);
+        assertThat(gateway.get("/sales").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void letsEventsThroughAsTheyHappen() throws Exception {
+        services.on(
+                "/inventory/stream",
+                (request, response) ->
+                        response.sse()
+                                .sendString(
+                                        Flux.interval(Duration.ofMillis(400))
+                                                .map(i -> "id: " + i + "\ndata: {}\n\n")));
+        var started = System.nanoTime();
+        var response =
+                send(
+                        gateway.signedIn("/inventory/stream").header("Accept", "text/event-stream"),
+                        BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        try (InputStream events = response.body()) {
+            assertThat(new String(events.readNBytes(16), StandardCharsets.UTF_8))
+                    .startsWith("id: 0");
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isLessThan(Duration.ofMillis(1500));
+            // Longer than the response time-out.
+            assertThat(new String(events.readNBytes(16 * 4), StandardCharsets.UTF_8))
+                    .contains("id: 4");
+        }
+    }
+
+    @Test
+    void refusesBodiesThatAreTooLong() {
+        var tooLong = new byte[1_048_577];
+        var stated = send(gateway.signedIn("/products").POST(BodyPublishers.ofByteArray(tooLong)));
+        assertThat(stated.statusCode()).isEqualTo(413);
+        assertThat(services.timesAsked("/products")).isZero();
+        var chunked =
+                send(
+                        gateway.signedIn("/products")
+                                .POST(
+                                        BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(tooLong))));
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(json(chunked).path("type").stringValue())
+                .isEqualTo("urn:retail:problem:too-large");
+        assertThat(services.timesAsked("/products")).isZero();
+
+        var fits = new byte[1_000_000];
+        assertThat(
+                        send(gateway.signedIn("/products")
+                                        .POST(
+                                                BodyPublishers.ofInputStream(
+                                                        () -> new ByteArrayInputStream(fits))))
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(services.lastAsked().body()).hasSize(1_000_000);
+        assertThat(
+                        send(gateway.signedIn("/products/import")
+                                        .POST(BodyPublishers.ofByteArray(new byte[8_000_000])))
+                                .statusCode())
+                .isEqualTo(200);
+        assertThat(services.lastAsked().body()).hasSize(8_000_000);
+    }
+
+    @Test
+    void keepsNoServiceWaitingForABodyThatIsTooLong() {
+        for (int i = 0; i < 20; i++) {
+            send(
+                    gateway.signedIn("/products")
+                            .POST(
+                                    BodyPublishers.ofInputStream(
+                                            () -> new ByteArrayInputStream(new byte[1_100_000]))));
+        }
+        // The caller's fault: the breaker stays closed.
+        assertThat(gateway.get("/products").statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,5 @@
+/// Users over HTTP.
+@NullMarked
+package com.retail.identity.user.web;
+
+import org.jspecify.annotations.NullMarked;
