@@ -1,0 +1,115 @@
+package com.retail.platform.local.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Set;
+
+/// The folder that holds all state of a suite, and what lies where in it.
+public record SuiteFolder(Path root) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rwx------");
+
+    /// The data and settings of a server.
+    public Path data(String component) {
+        return root.resolve("data").resolve(component);
+    }
+
+    /// A private folder of a process.
+    public Path privateState(String component) {
+        return root.resolve("state").resolve(component);
+    }
+
+    /// Process files and logs.
+    public Path run() {
+        return root.resolve("run");
+    }
+
+    /// Logs, one per component.
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /// Unpacked applications and their class archives.
+    public Path apps() {
+        return root.resolve("apps");
+    }
+
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /// What imports refused.
+    public Path imports() {
+        return root.resolve("import");
+    }
+
+    public Path ports() {
+        return root.resolve("ports.properties");
+    }
+
+    /// There once the sample data is loaded.
+    public Path sampleLoaded() {
+        return root.resolve("sample-loaded");
+    }
+
+    /// Whether a suite was ever started here.
+    public boolean inUse() {
+        return Files.exists(ports());
+    }
+
+    /// Makes a folder and its parents, if they aren't there.
+    public static Path make(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new SuiteFailure("Can't make " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /// Makes a folder that only its owner may enter.
+    public static Path makePrivate(Path folder) {
+        make(folder);
+        try {
+            Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            return folder;
+        } catch (IOException e) {
+            throw new SuiteFailure("Can't protect " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /// Deletes a file or a folder with all in it, if it is there.
+    public static void delete(Path path) {
+        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var all = Files.walk(path)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new SuiteFailure("Can't delete " + path + ": " + reason(e), e);
+        }
+    }
+
+    /// Deletes all state, but not the unpacked servers.
+    public void reset() {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var all = Files.list(root)) {
+            all.filter(path -> !path.endsWith("servers")).forEach(SuiteFolder::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+}

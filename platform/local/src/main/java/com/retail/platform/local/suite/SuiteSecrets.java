@@ -1,0 +1,154 @@
+package com.retail.platform.local.suite;
+
+import com.retail.platform.servers.RetailBroker;
+import com.retail.platform.servers.RetailDatabase;
+import com.retail.platform.servers.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// The passwords and keys of a suite, made at its first start and kept in files that only their
+/// owner can read.
+public final class SuiteSecrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, Map<String, String>> files;
+
+    private SuiteSecrets(Map<String, Map<String, String>> files) {
+        this.files = files;
+    }
+
+    /// Reads them; what isn't there yet is made up and written.
+    public static SuiteSecrets in(Path folder) {
+        SuiteFolder.makePrivate(folder);
+        var files = new LinkedHashMap<String, Map<String, String>>();
+        var roles = new ArrayList<>(RetailDatabase.roles());
+        roles.add("postgres");
+        files.put("databases", file(folder, "databases", passwords(roles)));
+        var principals = new ArrayList<>(RetailBroker.users());
+        principals.add(RetailBroker.ADMIN);
+        files.put("kafka", file(folder, "kafka", passwords(principals)));
+        files.put(
+                "keycloak",
+                file(
+                        folder,
+                        "keycloak",
+                        passwords(List.of("console", "retail-api", "identity-service"))));
+        files.put(
+                "supplier",
+                file(
+                        folder,
+                        "supplier",
+                        Map.of(
+                                "client-id", () -> "retail",
+                                "client-secret", Secrets::random,
+                                "webhook-secret", SuiteSecrets::webhookSecret)));
+        files.put(
+                "users", file(folder, "users", passwords(List.of("admin", "manager", "partner"))));
+        return new SuiteSecrets(files);
+    }
+
+    /// The passwords of database roles, by role.
+    public Map<String, String> databases() {
+        return files.getOrDefault("databases", Map.of());
+    }
+
+    /// The passwords of Kafka's users, by name.
+    public Map<String, String> kafka() {
+        return files.getOrDefault("kafka", Map.of());
+    }
+
+    public String database(String role) {
+        return get("databases", role);
+    }
+
+    public String kafka(String user) {
+        return get("kafka", user);
+    }
+
+    /// The secret of a Keycloak client, or the password of Keycloak's own `console`.
+    public String keycloak(String name) {
+        return get("keycloak", name);
+    }
+
+    /// `client-id`, `client-secret` and `webhook-secret` of the supplier's API.
+    public String supplier(String name) {
+        return get("supplier", name);
+    }
+
+    /// The password of a demo user.
+    public String user(String name) {
+        return get("users", name);
+    }
+
+    private String get(String file, String key) {
+        var value = files.getOrDefault(file, Map.of()).get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("no secret " + file + "/" + key);
+        }
+        return value;
+    }
+
+    private static Map<String, Supplier<String>> passwords(List<String> names) {
+        var wanted = new LinkedHashMap<String, Supplier<String>>();
+        names.forEach(name -> wanted.put(name, Secrets::random));
+        return wanted;
+    }
+
+    private static String webhookSecret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static Map<String, String> file(
+            Path folder, String name, Map<String, Supplier<String>> wanted) {
+        var file = folder.resolve(name + ".properties");
+        var values = new TreeMap<String, String>();
+        try {
+            if (Files.exists(file)) {
+                var properties = new Properties();
+                try (var in = Files.newBufferedReader(file)) {
+                    properties.load(in);
+                }
+                properties
+                        .stringPropertyNames()
+                        .forEach(key -> values.put(key, properties.getProperty(key, "")));
+            }
+            int before = values.size();
+            wanted.forEach((key, maker) -> values.computeIfAbsent(key, missing -> maker.get()));
+            if (values.size() > before) {
+                write(file, values);
+            }
+            return values;
+        } catch (IOException e) {
+            throw new SuiteFailure("Can't keep secrets in " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Readable by its owner from its first moment, and whole or not there.
+    private static void write(Path file, Map<String, String> values) throws IOException {
+        var text = new StringBuilder();
+        values.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        var partial = file.resolveSibling(file.getFileName() + ".partial");
+        Files.deleteIfExists(partial);
+        Files.createFile(
+                partial,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(partial, text, StandardCharsets.UTF_8);
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,121 @@
+package com.retail.platform.local.verify;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/// 7: each order has reached the supplier once in effect, each genuine webhook was applied once and
+/// no other was, and each delivery was received once.
+final class OrdersOnce implements Invariant {
+
+    @Override
+    public int number() {
+        return 7;
+    }
+
+    @Override
+    public String promise() {
+        return "orders and webhooks take effect once";
+    }
+
+    @Override
+    public Finding check(Auditor auditor) throws SQLException {
+        var troubles = new Troubles();
+        long orders = orders(auditor, troubles);
+        long webhooks = webhooks(auditor, troubles);
+        long received = receipts(auditor, troubles);
+        long refused =
+                auditor.supplierCount(
+                        "SELECT count(*) FROM webhook_attempts WHERE kind IN ('forged', 'stale')");
+        return Finding.of(
+                "%d orders, %d webhooks applied, %d forged or stale refused, %d deliveries received"
+                        .formatted(orders, webhooks, refused, received),
+                troubles);
+    }
+
+    private static long orders(Auditor auditor, Troubles troubles) throws SQLException {
+        var theirs = new HashMap<String, Long>();
+        for (var row :
+                auditor.supplierRows(
+                        """
+                        SELECT o.order_number, sum(l.ordered_quantity)::bigint FROM orders o
+                        JOIN order_lines l ON l.order_id = o.id GROUP BY o.order_number
+                        """)) {
+            theirs.put(row.text(0), row.number(1));
+        }
+        long orders = 0;
+        long unknown = 0;
+        long otherQuantity = 0;
+        for (var row :
+                auditor.rows(
+                        """
+                        SELECT o.id::text, o.ordered_quantity, c.state FROM supplychain.orders o
+                        LEFT JOIN supplychain.supplier_calls c ON c.order_id = o.id
+                        """)) {
+            orders++;
+            var quantity = theirs.remove(row.text(0));
+            if (quantity == null) {
+                unknown += row.text(2).equals("parked") ? 0 : 1;
+            } else if (quantity != row.number(1)) {
+                otherQuantity++;
+            }
+        }
+        troubles.add(unknown, "orders are not at the supplier");
+        troubles.add(otherQuantity, "orders have another quantity there");
+        troubles.add(theirs.size(), "orders at the supplier are not ours");
+        troubles.add(
+                auditor.supplierCount(
+                        """
+                        SELECT count(*) FROM (SELECT 1 FROM order_requests WHERE outcome = 'created'
+                            GROUP BY order_number HAVING count(*) > 1) AS twice
+                        """),
+                "orders took effect twice");
+        return orders;
+    }
+
+    private static long webhooks(Auditor auditor, Troubles troubles) throws SQLException {
+        Map<String, String> ours = new HashMap<>();
+        for (var row : auditor.rows("SELECT webhook_id, state FROM supplychain.webhooks")) {
+            ours.put(row.text(0), row.text(1));
+        }
+        var theirs = new HashSet<String>();
+        long unapplied = 0;
+        for (var row : auditor.supplierRows("SELECT id, delivered_at IS NOT NULL FROM webhooks")) {
+            theirs.add(row.text(0));
+            boolean delivered = row.text(1).equals("true");
+            unapplied += delivered && !"applied".equals(ours.get(row.text(0))) ? 1 : 0;
+        }
+        troubles.add(unapplied, "webhooks were taken but not applied");
+        troubles.add(
+                ours.entrySet().stream()
+                        .filter(
+                                each ->
+                                        each.getValue().equals("applied")
+                                                && !theirs.contains(each.getKey()))
+                        .count(),
+                "webhooks were applied that the supplier never sent");
+        troubles.add(
+                auditor.supplierCount(
+                        "SELECT count(*) FROM webhook_attempts WHERE kind IN ('forged', 'stale') AND status BETWEEN 200 AND 299"),
+                "forged or stale webhooks were taken");
+        return ours.values().stream().filter("applied"::equals).count();
+    }
+
+    private static long receipts(Auditor auditor, Troubles troubles) throws SQLException {
+        var row =
+                auditor.one(
+                        """
+                        SELECT count(*) FILTER (WHERE m.n = 1), count(*) FILTER (WHERE m.n IS NULL AND coalesce(o.delivered_quantity, 0) > 0),
+                               count(*) FILTER (WHERE m.n > 1), count(*) FILTER (WHERE m.total <> o.delivered_quantity)
+                        FROM supplychain.orders o LEFT JOIN (
+                            SELECT source_ref, count(*) AS n, sum(change) AS total FROM inventory.stock_movements
+                            WHERE source_ref LIKE 'delivery:%' GROUP BY source_ref) m ON m.source_ref = 'delivery:' || o.id
+                        WHERE o.state = 'delivered'
+                        """);
+        troubles.add(row.number(1), "deliveries were not received");
+        troubles.add(row.number(2), "deliveries were received twice");
+        troubles.add(row.number(3), "deliveries were received with another quantity");
+        return row.number(0);
+    }
+}

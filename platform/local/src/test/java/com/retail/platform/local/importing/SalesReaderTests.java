@@ -1,0 +1,95 @@
+package com.retail.platform.local.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SalesReaderTests {
+
+    private static final String HEADER =
+            "Status,Machine,Product,Category,Transaction,TransDate,MPrice,MQty,LineTotal\n";
+
+    private final List<RejectedRow> rejected = new ArrayList<>();
+
+    @Test
+    void readsASaleAsTheShippedMappingSays() {
+        var sales =
+                read(
+                        HEADER
+                                + "Processed,Mall x1,Cola,Carbonated,145,\"Saturday, January 1, 2022\",1.5,2,3\n");
+
+        assertThat(sales)
+                .singleElement()
+                .satisfies(
+                        sale -> {
+                            assertThat(sale.product()).isEqualTo("Cola");
+                            assertThat(sale.location()).isEqualTo("Mall x1");
+                            assertThat(sale.quantity()).isEqualTo(2);
+                            assertThat(sale.money()).isEqualByComparingTo("3");
+                            assertThat(sale.soldAt())
+                                    .isEqualTo(LocalDateTime.of(2022, 1, 1, 12, 0));
+                            assertThat(sale.reference()).isEqualTo("145");
+                        });
+        assertThat(rejected).isEmpty();
+    }
+
+    @Test
+    void numbersTheLinesOfOneReceipt() {
+        var row = "Processed,Mall,Cola,,145,\"Saturday, January 1, 2022\",1,1,1\n";
+
+        assertThat(read(HEADER + row + row)).extracting(SaleLine::line).containsExactly(1, 2);
+    }
+
+    @Test
+    void refusesRowsWithoutProductPriceDateOrUsableQuantityAndOtherStatus() {
+        var sales =
+                read(
+                        HEADER
+                                + "Unlinked,Mall,Cola,,1,\"Saturday, January 1, 2022\",1,1,1\n"
+                                + "Processed,Mall,,,2,\"Saturday, January 1, 2022\",2,1,2\n"
+                                + "Processed,Mall,Cola,,3,\"Saturday, January 1, 2022\",,1,1\n"
+                                + "Processed,Mall,Cola,,4,,1,1,1\n"
+                                + "Processed,Mall,Cola,,5,\"Saturday, February 30, 2022\",1,1,1\n"
+                                + "Processed,Mall,Cola,,6,\"Saturday, January 1, 2022\",1,0,0\n"
+                                + "Processed,Mall,Cola,,7,\"Saturday, January 1, 2022\",1,1.5,1.5\n"
+                                + "Processed,Mall,Cola,,8,\"Saturday, January 1, 2022\",1.25,2,3\n");
+
+        assertThat(sales).isEmpty();
+        assertThat(rejected)
+                .extracting(RejectedRow::line)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(rejected.getFirst().reason()).contains("Unlinked");
+        assertThat(rejected.get(1).reason()).isEqualTo("names no product");
+        assertThat(rejected.get(1).money()).isEqualByComparingTo("2");
+        assertThat(rejected.getLast().reason()).contains("2 × 1.25 = 3");
+    }
+
+    @Test
+    void guessesUsualDatesAndComputesAPriceFromATotal() {
+        var sales =
+                new SalesReader(Mapping.NONE, ZoneId.of("America/New_York"), rejected)
+                        .read(
+                                CsvFile.of(
+                                        "sales.csv",
+                                        "Item;Qty;Total;Date\nA;2;3.00;2022-03-01 14:05\nB;1;1;3/1/2022\nC;1;1;2022-03-01T19:00:00Z\n"));
+
+        assertThat(rejected).isEmpty();
+        assertThat(sales)
+                .extracting(SaleLine::soldAt)
+                .containsExactly(
+                        LocalDateTime.of(2022, 3, 1, 14, 5),
+                        LocalDateTime.of(2022, 3, 1, 12, 0),
+                        LocalDateTime.of(2022, 3, 1, 14, 0));
+        assertThat(sales.getFirst().unitPrice()).isEqualByComparingTo("1.5");
+        assertThat(sales.getFirst().reference()).startsWith("import:").endsWith(":2");
+    }
+
+    private List<SaleLine> read(String csv) {
+        return new SalesReader(Mapping.named("vending"), ZoneId.of("America/New_York"), rejected)
+                .read(CsvFile.of("sales.csv", csv));
+    }
+}
