@@ -25,6 +25,12 @@ public final class ServerProcess {
 
     private final String name;
     private final Path folder;
+
+    /// Places of fields in `/proc/<pid>/stat`, counted from after the name (proc(5)).
+    private static final int STATE = 0;
+
+    private static final int THREADS = 17;
+
     private final Path pidFile;
     private final Path log;
     private volatile String ending = "KILL";
@@ -196,14 +202,16 @@ public final class ServerProcess {
     }
 
     /// Whether it really lives: one that has ended but whose parent doesn't ask for it (in a
-    /// container without an init process) still has its number.
+    /// container without an init process) still has its number. While threads of it are still
+    /// ending, it still holds its ports and files.
     private static boolean alive(ProcessHandle handle) {
         if (!handle.isAlive()) {
             return false;
         }
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-            return !stat.substring(stat.lastIndexOf(')') + 1).startsWith(" Z");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return !fields[STATE].equals("Z") || Integer.parseInt(fields[THREADS]) > 1;
         } catch (IOException e) {
             return handle.isAlive();
         }
