@@ -11,7 +11,8 @@ public final class Bench {
                     .forEach(
                             experiment ->
                                     System.out.printf(
-                                            "%-14s %s%n", experiment.name(), experiment.description()));
+                                            "%-14s %s%n",
+                                            experiment.name(), experiment.description()));
             return;
         }
         var wanted =
@@ -19,7 +20,8 @@ public final class Bench {
                         .filter(experiment -> experiment.name().equals(arguments[0]))
                         .findFirst();
         if (wanted.isEmpty()) {
-            System.err.println("There is no experiment " + arguments[0] + ": ./retail bench lists them.");
+            System.err.println(
+                    "There is no experiment " + arguments[0] + ": ./retail bench lists them.");
             System.exit(2);
             return;
         }

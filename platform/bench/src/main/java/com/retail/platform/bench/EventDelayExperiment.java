@@ -97,7 +97,10 @@ final class EventDelayExperiment implements Experiment {
             if (!answer.ok()) {
                 throw new SuiteFailure("A product was refused: " + answer.reason());
             }
-            products.add(answer.body().path("id").asString(answer.body().path("product_id").asString("")));
+            products.add(
+                    answer.body()
+                            .path("id")
+                            .asString(answer.body().path("product_id").asString("")));
         }
         return products;
     }
@@ -139,7 +142,8 @@ final class EventDelayExperiment implements Experiment {
 
     private void readMessages(Suite suite) {
         var settings = new java.util.HashMap<>(suite.kafka().properties());
-        settings.put("group.id", "analyst-bench-" + Generators.timeBasedEpochGenerator().generate());
+        settings.put(
+                "group.id", "analyst-bench-" + Generators.timeBasedEpochGenerator().generate());
         settings.put("auto.offset.reset", "latest");
         settings.put("enable.auto.commit", "false");
         try (var consumer =
@@ -205,7 +209,12 @@ final class EventDelayExperiment implements Experiment {
     }
 
     private static void record(Histogram histogram, Instant from, Instant to) {
-        histogram.recordValue(Math.max(0, Math.min(TimeUnit.MINUTES.toMicros(1), Duration.between(from, to).toNanos() / 1000)));
+        histogram.recordValue(
+                Math.max(
+                        0,
+                        Math.min(
+                                TimeUnit.MINUTES.toMicros(1),
+                                Duration.between(from, to).toNanos() / 1000)));
     }
 
     private static String key(String product, String location, long sequence) {

@@ -15,7 +15,8 @@ final class Figures {
         return this;
     }
 
-    /// The median, the 99th percentile and the greatest of times that were recorded in microseconds.
+    /// The median, the 99th percentile and the greatest of times that were recorded in
+    /// microseconds.
     Figures with(String name, Histogram micros) {
         return with(name + "_count", micros.getTotalCount())
                 .with(name + "_p50_ms", millis(micros.getValueAtPercentile(50)))

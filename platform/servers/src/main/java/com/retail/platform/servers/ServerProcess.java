@@ -23,13 +23,13 @@ public final class ServerProcess {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-    private final String name;
-    private final Path folder;
-
     /// Places of fields in `/proc/<pid>/stat`, counted from after the name (proc(5)).
     private static final int STATE = 0;
 
     private static final int THREADS = 17;
+
+    private final String name;
+    private final Path folder;
 
     private final Path pidFile;
     private final Path log;
