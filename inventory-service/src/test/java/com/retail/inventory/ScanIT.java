@@ -53,7 +53,11 @@ class ScanIT extends ServiceIT {
         publish(scan(id, gtin(), "receive", 3));
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> api.get("/inventory/scans/rejected?limit=500", ADMIN).body().contains(id));
+                .until(
+                        () ->
+                                api.get("/inventory/scans/rejected?limit=500", ADMIN)
+                                        .body()
+                                        .contains(id));
         var event =
                 Outboxes.read("inventory", "ScanRejected").stream()
                         .filter(row -> row.subject().equals(id))
