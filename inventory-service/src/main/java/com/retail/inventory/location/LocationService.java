@@ -11,11 +11,14 @@ import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Service;
@@ -31,11 +34,14 @@ public class LocationService implements ApplicationRunner {
     private final LocationProperties properties;
     private final Outbox outbox;
     private final Clock clock;
-    private final Cache<UUID, Boolean> active =
+    private final Cache<UUID, Location> known =
             Caffeine.newBuilder()
                     .maximumSize(10_000)
                     .expireAfterWrite(Duration.ofSeconds(30))
                     .build();
+
+    /// Which location that is never changes.
+    private volatile @Nullable UUID defaultId;
 
     LocationService(
             Locations locations, LocationProperties properties, Outbox outbox, Clock clock) {
@@ -102,7 +108,6 @@ public class LocationService implements ApplicationRunner {
                         Location.Status.CLOSED,
                         present.version() + 1,
                         clock.instant()));
-        active.invalidate(id);
     }
 
     /// The location, if the caller may know of it.
@@ -124,18 +129,33 @@ public class LocationService implements ApplicationRunner {
 
     /// Whether stock may move there; known for up to 30 s.
     public boolean isActive(UUID id) {
-        var known = active.getIfPresent(id);
-        if (known != null) {
-            return known;
+        return known(id).map(location -> location.status() == Location.Status.ACTIVE).orElse(false);
+    }
+
+    /// The zone whose days are the location's days; UTC for one that is not there.
+    public ZoneId zone(UUID id) {
+        return known(id).map(Location::timeZone).orElse(ZoneOffset.UTC);
+    }
+
+    private Optional<Location> known(UUID id) {
+        var remembered = known.getIfPresent(id);
+        if (remembered != null) {
+            return Optional.of(remembered);
         }
         var found = locations.find(id);
-        found.ifPresent(location -> active.put(id, location.status() == Location.Status.ACTIVE));
-        return found.map(location -> location.status() == Location.Status.ACTIVE).orElse(false);
+        found.ifPresent(location -> known.put(id, location));
+        return found;
     }
 
     /// Where stock goes when nobody says where.
     public Optional<Location> defaultLocation() {
-        return locations.findDefault();
+        var id = defaultId;
+        if (id == null) {
+            var found = locations.findDefault();
+            defaultId = found.map(Location::locationId).orElse(null);
+            return found;
+        }
+        return known(id);
     }
 
     private Location described(DescribeLocation command, UUID id, boolean isDefault, long version) {
@@ -170,6 +190,7 @@ public class LocationService implements ApplicationRunner {
                         described.version(),
                         described.changedAt().truncatedTo(ChronoUnit.MICROS));
         locations.save(location);
+        known.invalidate(location.locationId());
         var key = location.locationId().toString();
         outbox.append(
                 new OutboxEvent(

@@ -10,6 +10,7 @@ import com.retail.platform.gs1.Gtin;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,13 +102,16 @@ class ScanReader {
                 new MoveStock(
                         new StockKey(pack.productId(), scan.locationId()),
                         new MoveStock.By(delta),
-                        reason,
-                        scan.sourceRef(),
-                        scan.fingerprint(),
+                        MoveStock.Cause.of(reason)
+                                .by(
+                                        scan.operator() == null
+                                                ? "device:" + scan.deviceId()
+                                                : scan.operator()),
+                        MoveStock.Source.of(scan.sourceRef(), scan.fingerprint()),
                         true,
-                        scan.operator() == null ? "device:" + scan.deviceId() : scan.operator(),
-                        null,
-                        scan.scannedAt()));
+                        scan.scannedAt(),
+                        List.of(),
+                        null));
     }
 
     private static @Nullable Gtin item(Barcode.Read read) {

@@ -3,8 +3,6 @@ package com.retail.inventory.stock;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ public class Ledger {
                         .param("afterLocation", after.location())
                         .param("sequence", after.sequence())
                         .param("rows", query.rowsToRead())
-                        .query((row, n) -> movement(row))
+                        .query((row, n) -> MovementRow.read(row))
                         .list();
         return Page.of(
                 rows,
@@ -56,27 +54,6 @@ public class Ledger {
                                 row.recordedAt().toString(),
                                 row.locationId().toString(),
                                 Long.toString(row.sequence())));
-    }
-
-    static Movement movement(ResultSet row) throws SQLException {
-        long onHand = row.getLong("on_hand");
-        long reserved = row.getLong("reserved");
-        return new Movement(
-                row.getObject("id", UUID.class),
-                row.getObject("product_id", UUID.class),
-                row.getObject("location_id", UUID.class),
-                row.getLong("sequence"),
-                row.getLong("change"),
-                row.getString("reason"),
-                onHand,
-                reserved,
-                onHand - reserved,
-                row.getString("source_ref"),
-                row.getString("actor"),
-                row.getString("note"),
-                row.getTimestamp("occurred_at").toInstant(),
-                row.getTimestamp("recorded_at").toInstant(),
-                row.getBytes("hash"));
     }
 
     /// Where the page before ended.

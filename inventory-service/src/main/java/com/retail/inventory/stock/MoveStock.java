@@ -1,60 +1,114 @@
 package com.retail.inventory.stock;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A command: move stock, once.
+/// A command: change stock, once.
 ///
 /// @param key which stock
-/// @param change by how much, or to what
-/// @param reason why
-/// @param sourceRef what caused it; applied once at most, whatever is retried
-/// @param fingerprint of the request behind the source; a repeated source with another one is
-///   refused
+/// @param change by how much or to what, or what to hold back
+/// @param cause why, and on whose behalf
+/// @param source what it comes from; applied once at most, whatever is retried
 /// @param fact whether it has already happened out there: facts are always applied, even below zero
-/// @param actor who, if a person or device did it
-/// @param note what the person wrote
 /// @param occurredAt when it happened
+/// @param lots which lots it moves, their changes summing up to the whole; empty leaves the choice
+///   to the first-expired-first-out rule
+/// @param entered what a person or device entered, before it was made base units
 public record MoveStock(
         StockKey key,
         Change change,
-        Reason reason,
-        String sourceRef,
-        String fingerprint,
+        Cause cause,
+        Source source,
         boolean fact,
-        @Nullable String actor,
-        @Nullable String note,
-        Instant occurredAt) {
+        Instant occurredAt,
+        List<LotChange> lots,
+        @Nullable Entered entered) {
 
     /// Largest change of one movement, in base units.
     public static final long MOST = 1_000_000_000L;
 
-    /// By how much, or to what.
+    /// By how much or to what, or what to hold back.
     public sealed interface Change {}
 
-    /// By so many base units, up or down.
+    /// By so many base units on hand, up or down.
     public record By(long delta) implements Change {}
 
     /// To so many base units on hand, if there are `expected` now.
     public record To(long quantity, long expected) implements Change {}
 
+    /// Holds back so many available base units until `expiresAt`.
+    public record Reserve(UUID reservation, long quantity, String owner, Instant expiresAt)
+            implements Change {}
+
+    /// Takes what the reservation holds back out of stock.
+    public record Confirm(UUID reservation) implements Change {}
+
+    /// Makes available again what the reservation holds back.
+    ///
+    /// @param expired whether its time was up; refused before that
+    public record Release(UUID reservation, boolean expired) implements Change {}
+
+    /// Puts the stored level back to what the ledger says, changing neither.
+    public record Restate() implements Change {}
+
+    /// Why stock moves, and on whose behalf.
+    ///
+    /// @param code which of the configured reasons, if one was given
+    /// @param document the document that the movement is a line of
+    /// @param reverses the movement that this one takes back
+    /// @param actor who, if a person or device did it
+    /// @param note what the person wrote
+    public record Cause(
+            Reason reason,
+            @Nullable String code,
+            @Nullable UUID document,
+            @Nullable UUID reverses,
+            @Nullable String actor,
+            @Nullable String note) {
+
+        /// A reason and nothing more.
+        public static Cause of(Reason reason) {
+            return new Cause(reason, null, null, null, null, null);
+        }
+
+        /// The same, by that person or device.
+        public Cause by(@Nullable String actor) {
+            return new Cause(reason, code, document, reverses, actor, note);
+        }
+    }
+
+    /// What a movement comes from.
+    ///
+    /// @param ref names it, for ever
+    /// @param fingerprint of its content; the same ref with another content is refused
+    /// @param repeatable whether it can come again; a ref made up for one request can't, and is not
+    ///   remembered
+    public record Source(String ref, String fingerprint, boolean repeatable) {
+
+        /// A source that may come again.
+        public static Source of(String ref, String fingerprint) {
+            return new Source(ref, fingerprint, true);
+        }
+    }
+
+    /// What was entered: so many packs of so many base units.
+    ///
+    /// @param barcode the pack's GTIN, if it was read or given
+    public record Entered(long quantity, long packUnits, @Nullable String barcode) {}
+
     /// Something that has happened, told by a system whose word is final.
     public static MoveStock fact(
-            StockKey key,
-            long delta,
-            Reason reason,
-            String sourceRef,
-            @Nullable String actor,
-            Instant occurredAt) {
+            StockKey key, long delta, Cause cause, String sourceRef, Instant occurredAt) {
         return new MoveStock(
                 key,
                 new By(delta),
-                reason,
-                sourceRef,
-                key.text() + ":" + delta + ":" + reason.text(),
+                cause,
+                Source.of(sourceRef, key.text() + ":" + delta + ":" + cause.reason().text()),
                 true,
-                actor,
-                null,
-                occurredAt);
+                occurredAt,
+                List.of(),
+                null);
     }
 }

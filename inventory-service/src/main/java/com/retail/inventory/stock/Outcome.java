@@ -21,11 +21,19 @@ public sealed interface Outcome {
     enum Why {
         /// Less is available than it would take.
         NOT_ENOUGH,
+        /// What is available has expired, and may only be written off or sent back.
+        EXPIRED,
         /// The level is not what the caller expected.
         NOT_AS_EXPECTED,
         /// The source was applied before, with another content.
         SOURCE_REUSED,
         /// The level would leave the range of quantities.
-        OUT_OF_RANGE
+        OUT_OF_RANGE,
+        /// The lot was received with another expiry.
+        LOT_DIFFERS,
+        /// The reservation is not there, or no longer open.
+        NOT_RESERVED,
+        /// What the document belongs to has changed meanwhile.
+        CHANGED_MEANWHILE
     }
 }

@@ -1,7 +1,9 @@
 package com.retail.inventory.stock;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.retail.platform.messaging.OutboxEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,12 @@ record StockChanged(
         Instant occurredAt,
         Instant recordedAt,
         String sourceRef,
-        @Nullable String actor) {
+        @Nullable String actor,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long reservedChange,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reasonCode,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID documentId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID reverses,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LotChange> lots) {
 
     static final String TOPIC = "retail.stock.v1";
 
@@ -37,7 +44,12 @@ record StockChanged(
                 movement.occurredAt(),
                 movement.recordedAt(),
                 movement.sourceRef(),
-                movement.actor());
+                movement.actor(),
+                movement.reservedChange(),
+                movement.reasonCode(),
+                movement.documentId(),
+                movement.reverses(),
+                movement.lots());
     }
 
     static OutboxEvent event(Movement movement, @Nullable String traceparent) {

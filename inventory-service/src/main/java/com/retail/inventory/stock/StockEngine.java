@@ -30,13 +30,19 @@ public class StockEngine implements SmartLifecycle {
 
     private final StockWriter writer;
     private final StockProperties properties;
-    private final BlockingQueue<Document> queue = new LinkedBlockingQueue<>();
+    private final List<StockFollower> followers;
+    private final BlockingQueue<StockDocument> queue = new LinkedBlockingQueue<>();
     private final Semaphore room;
     private final DistributionSummary batchSizes;
     private volatile @Nullable Thread thread;
     private volatile boolean accepting;
 
-    StockEngine(StockWriter writer, StockProperties properties, MeterRegistry metrics) {
+    StockEngine(
+            StockWriter writer,
+            StockProperties properties,
+            MeterRegistry metrics,
+            List<StockFollower> followers) {
+        this.followers = followers;
         this.writer = writer;
         this.properties = properties;
         this.room = new Semaphore(properties.queueLimit());
@@ -57,7 +63,19 @@ public class StockEngine implements SmartLifecycle {
     /// @param allOrNothing whether one refused line refuses all
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
     public List<Outcome> move(List<MoveStock> lines, boolean allOrNothing) {
-        var answer = submit(lines, allOrNothing);
+        return answer(lines, allOrNothing, null);
+    }
+
+    /// Writes all lines of a document, or none, together with its companion.
+    ///
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<Outcome> moveWith(Companion companion, List<MoveStock> lines) {
+        return answer(lines, true, companion);
+    }
+
+    private List<Outcome> answer(
+            List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
+        var answer = submit(lines, allOrNothing, companion);
         try {
             return answer.get(properties.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -73,7 +91,8 @@ public class StockEngine implements SmartLifecycle {
         }
     }
 
-    private CompletableFuture<List<Outcome>> submit(List<MoveStock> lines, boolean allOrNothing) {
+    private CompletableFuture<List<Outcome>> submit(
+            List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
         if (lines.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
@@ -81,8 +100,12 @@ public class StockEngine implements SmartLifecycle {
             throw new NotWrittenException("too many stock changes are waiting");
         }
         var document =
-                new Document(
-                        lines, allOrNothing, MDC.get("traceparent"), new CompletableFuture<>());
+                new StockDocument(
+                        lines,
+                        allOrNothing,
+                        companion,
+                        MDC.get("traceparent"),
+                        new CompletableFuture<>());
         queue.add(document);
         return document.answer();
     }
@@ -106,12 +129,14 @@ public class StockEngine implements SmartLifecycle {
         }
     }
 
-    private List<Document> nextBatch(Document first) {
-        var batch = new ArrayList<Document>();
+    private List<StockDocument> nextBatch(StockDocument first) {
+        var batch = new ArrayList<StockDocument>();
         batch.add(first);
         int lines = first.lines().size();
-        var next = queue.peek();
-        while (next != null && lines + next.lines().size() <= properties.batchLimit()) {
+        var next = first.companion() == null ? queue.peek() : null;
+        while (next != null
+                && next.companion() == null
+                && lines + next.lines().size() <= properties.batchLimit()) {
             batch.add(queue.remove());
             lines += next.lines().size();
             next = queue.peek();
@@ -120,12 +145,15 @@ public class StockEngine implements SmartLifecycle {
         return batch;
     }
 
-    private void write(List<Document> batch) {
+    private void write(List<StockDocument> batch) {
         try {
-            var outcomes = writer.write(batch);
+            var written = writer.write(batch);
             makeRoom(batch);
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(outcomes.get(i));
+                batch.get(i).answer().complete(written.outcomes().get(i));
+            }
+            if (!written.changed().isEmpty()) {
+                followers.forEach(follower -> follower.changed(written.changed()));
             }
         } catch (RuntimeException | Error failure) {
             if (batch.size() > 1 && !StockWriter.willPass(failure)) {
@@ -141,7 +169,7 @@ public class StockEngine implements SmartLifecycle {
         }
     }
 
-    private void makeRoom(List<Document> batch) {
+    private void makeRoom(List<StockDocument> batch) {
         room.release(batch.stream().mapToInt(document -> document.lines().size()).sum());
     }
 
@@ -169,11 +197,4 @@ public class StockEngine implements SmartLifecycle {
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 5_000;
     }
-
-    /// Lines that belong together, and where their answer goes.
-    record Document(
-            List<MoveStock> lines,
-            boolean allOrNothing,
-            @Nullable String traceparent,
-            CompletableFuture<List<Outcome>> answer) {}
 }

@@ -3,17 +3,19 @@ package com.retail.inventory.stock;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /// The stored stock, read and written set-wise: arrays in, one round trip a step.
@@ -29,43 +31,33 @@ class StockItems {
 
     private static final String LOCK =
             """
-            SELECT s.product_id, s.location_id, s.on_hand, s.reserved, s.sequence, s.hash, s.changed_at
+            SELECT s.*
             FROM stock_levels s
             JOIN unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
               ON s.product_id = k.product_id AND s.location_id = k.location_id
             ORDER BY s.product_id, s.location_id FOR UPDATE OF s""";
 
-    private static final String APPLIED =
+    private static final String FROM_LEDGER =
             """
-            SELECT a.fingerprint, m.*
-            FROM unnest(?::text[]) AS r (source_ref)
-            JOIN applied_sources a ON a.source_ref = r.source_ref
-            JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
-              AND m.sequence = a.sequence AND m.recorded_at = a.recorded_at""";
+            SELECT k.product_id, k.location_id, m.on_hand, m.reserved, m.sequence, m.hash,
+                   greatest(m.reserved - m.on_hand, 0) AS shortfall, m.recorded_at AS changed_at,
+                   EXISTS (SELECT 1 FROM lots l WHERE l.product_id = k.product_id AND l.location_id = k.location_id)
+                     AS has_lots
+            FROM unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
+            CROSS JOIN LATERAL (
+              SELECT * FROM stock_movements m
+              WHERE m.product_id = k.product_id AND m.location_id = k.location_id
+              ORDER BY m.recorded_at DESC, m.sequence DESC LIMIT 1) m""";
 
-    private static final String STORE =
+    private static final String LOTS =
             """
-            WITH levels AS (
-              UPDATE stock_levels s
-              SET on_hand = v.on_hand, reserved = v.reserved, sequence = v.sequence, hash = v.hash,
-                  changed_at = v.changed_at::timestamptz
-              FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::text[])
-                AS v (product_id, location_id, on_hand, reserved, sequence, hash, changed_at)
-              WHERE s.product_id = v.product_id AND s.location_id = v.location_id
-            ), movements AS (
-              INSERT INTO stock_movements (id, product_id, location_id, sequence, change, on_hand, reserved,
-                reason, source_ref, actor, note, occurred_at, recorded_at, hash)
-              SELECT id, product_id, location_id, sequence, change, on_hand, reserved, reason, source_ref, actor,
-                note, occurred_at::timestamptz, recorded_at::timestamptz, hash
-              FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-                AS v (id, product_id, location_id, sequence, change, on_hand, reserved, reason, source_ref, actor,
-                  note, occurred_at, recorded_at, hash)
-            )
-            INSERT INTO applied_sources (source_ref, fingerprint, product_id, location_id, sequence, recorded_at)
-            SELECT source_ref, fingerprint, product_id, location_id, sequence, recorded_at::timestamptz
-            FROM unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[])
-              AS v (source_ref, fingerprint, product_id, location_id, sequence, recorded_at)""";
+            SELECT l.* FROM lots l
+            JOIN unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
+              ON l.product_id = k.product_id AND l.location_id = k.location_id
+            WHERE l.on_hand > 0 OR l.number = ANY (?::text[])""";
+
+    private static final String HOLDS =
+            "SELECT * FROM reservations WHERE reservation_id = ANY (?::uuid[])";
 
     private final JdbcTemplate jdbc;
     private final Cache<StockKey, Boolean> there =
@@ -85,151 +77,140 @@ class StockItems {
         jdbc.execute(
                 (Connection connection) -> {
                     try (var insert = connection.prepareStatement(ENSURE)) {
-                        insert.setArray(1, uuids(connection, unknown, StockKey::productId));
-                        insert.setArray(2, uuids(connection, unknown, StockKey::locationId));
+                        keys(insert, unknown);
                         return insert.executeUpdate();
                     }
                 });
         unknown.forEach(key -> there.put(key, true));
     }
 
-    /// Locks the rows in key order and reads them.
-    Map<StockKey, StockItem> lock(SortedSet<StockKey> keys) {
-        var locked = new HashMap<StockKey, StockItem>();
-        jdbc.execute(
-                (Connection connection) -> {
-                    try (var select = connection.prepareStatement(LOCK)) {
-                        select.setArray(1, uuids(connection, keys, StockKey::productId));
-                        select.setArray(2, uuids(connection, keys, StockKey::locationId));
-                        try (var rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                var item = item(rows);
-                                locked.put(item.key(), item);
-                            }
-                        }
-                    }
-                    return null;
-                });
-        if (locked.size() != keys.size()) {
+    /// Locks the rows in key order and reads them, with the lots and holds that the commands are
+    /// about.
+    Map<StockKey, StockItem> lock(SortedSet<StockKey> keys, Collection<MoveStock> commands) {
+        var levels = levels(LOCK, keys);
+        if (levels.size() != keys.size()) {
             there.invalidateAll();
             throw new IllegalStateException("a level that was there is gone");
         }
-        return locked;
-    }
-
-    /// Which of these sources have had their effect, and what it was.
-    Map<String, AppliedSource> applied(Collection<String> sources) {
-        var applied = new HashMap<String, AppliedSource>();
-        jdbc.execute(
-                (Connection connection) -> {
-                    try (var select = connection.prepareStatement(APPLIED)) {
-                        select.setArray(1, connection.createArrayOf("text", sources.toArray()));
-                        try (var rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                var movement = Ledger.movement(rows);
-                                applied.put(
-                                        movement.sourceRef(),
-                                        new AppliedSource(rows.getString("fingerprint"), movement));
-                            }
-                        }
-                    }
-                    return null;
-                });
-        return applied;
-    }
-
-    /// Writes the new levels, the ledger's rows and the sources that they came from.
-    void store(List<StockItem> items, List<Movement> movements, Map<String, String> fingerprints) {
-        if (movements.isEmpty()) {
-            return;
+        var restated =
+                commands.stream()
+                        .filter(command -> command.change() instanceof MoveStock.Restate)
+                        .map(MoveStock::key)
+                        .toList();
+        if (!restated.isEmpty()) {
+            levels.putAll(levels(FROM_LEDGER, restated));
         }
-        jdbc.execute(
-                (Connection connection) -> {
-                    try (var store = connection.prepareStatement(STORE)) {
-                        var arrays = new Arrays(connection, store);
-                        arrays.uuids(items, item -> item.key().productId());
-                        arrays.uuids(items, item -> item.key().locationId());
-                        arrays.longs(items, StockItem::onHand);
-                        arrays.longs(items, StockItem::reserved);
-                        arrays.longs(items, StockItem::sequence);
-                        arrays.bytes(items, StockItem::hash);
-                        arrays.texts(items, item -> item.changedAt().toString());
-
-                        arrays.uuids(movements, Movement::movementId);
-                        arrays.uuids(movements, Movement::productId);
-                        arrays.uuids(movements, Movement::locationId);
-                        arrays.longs(movements, Movement::sequence);
-                        arrays.longs(movements, Movement::change);
-                        arrays.longs(movements, Movement::onHand);
-                        arrays.longs(movements, Movement::reserved);
-                        arrays.texts(movements, Movement::reason);
-                        arrays.texts(movements, Movement::sourceRef);
-                        arrays.texts(movements, Movement::actor);
-                        arrays.texts(movements, Movement::note);
-                        arrays.texts(movements, movement -> movement.occurredAt().toString());
-                        arrays.texts(movements, movement -> movement.recordedAt().toString());
-                        arrays.bytes(movements, Movement::hash);
-
-                        arrays.texts(movements, Movement::sourceRef);
-                        arrays.texts(movements, movement -> fingerprints.get(movement.sourceRef()));
-                        arrays.uuids(movements, Movement::productId);
-                        arrays.uuids(movements, Movement::locationId);
-                        arrays.longs(movements, Movement::sequence);
-                        arrays.texts(movements, movement -> movement.recordedAt().toString());
-                        return store.executeUpdate();
-                    }
-                });
+        var lots = lots(levels, commands);
+        var holds = holds(commands);
+        var items = new HashMap<StockKey, StockItem>();
+        levels.forEach(
+                (key, level) ->
+                        items.put(
+                                key,
+                                new StockItem(
+                                        key,
+                                        level,
+                                        new LotBook(lots.getOrDefault(key, List.of())),
+                                        holds.getOrDefault(key, Map.of()))));
+        return items;
     }
 
-    private static StockItem item(ResultSet row) throws SQLException {
-        return new StockItem(
-                new StockKey(
-                        row.getObject("product_id", UUID.class),
-                        row.getObject("location_id", UUID.class)),
+    private Map<StockKey, StoredLevel> levels(String sql, Collection<StockKey> keys) {
+        var levels = new HashMap<StockKey, StoredLevel>();
+        read(sql, keys, row -> levels.put(StockKey.of(row), level(row)));
+        return levels;
+    }
+
+    private Map<StockKey, List<LotBook.Lot>> lots(
+            Map<StockKey, StoredLevel> levels, Collection<MoveStock> commands) {
+        var named = new HashSet<String>();
+        var keys = new HashSet<StockKey>();
+        for (var command : commands) {
+            if (!command.lots().isEmpty()) {
+                keys.add(command.key());
+                command.lots().forEach(lot -> named.add(lot.lot()));
+            }
+        }
+        levels.forEach(
+                (key, level) -> {
+                    if (level.hasLots()) {
+                        keys.add(key);
+                    }
+                });
+        var lots = new HashMap<StockKey, List<LotBook.Lot>>();
+        if (!keys.isEmpty()) {
+            jdbc.query(
+                    LOTS,
+                    statement -> keys(statement, keys).texts(named, number -> number),
+                    (RowCallbackHandler)
+                            row ->
+                                    lots.computeIfAbsent(StockKey.of(row), key -> new ArrayList<>())
+                                            .add(lot(row)));
+        }
+        return lots;
+    }
+
+    private Map<StockKey, Map<UUID, Hold>> holds(Collection<MoveStock> commands) {
+        var reservations = new HashSet<UUID>();
+        for (var command : commands) {
+            switch (command.change()) {
+                case MoveStock.Reserve reserve -> reservations.add(reserve.reservation());
+                case MoveStock.Confirm confirm -> reservations.add(confirm.reservation());
+                case MoveStock.Release release -> reservations.add(release.reservation());
+                case MoveStock.By by -> {}
+                case MoveStock.To to -> {}
+                case MoveStock.Restate restate -> {}
+            }
+        }
+        if (reservations.isEmpty()) {
+            return Map.of();
+        }
+        var holds = new HashMap<StockKey, Map<UUID, Hold>>();
+        jdbc.query(
+                HOLDS,
+                statement -> new ArrayParameters(statement).uuids(reservations, id -> id),
+                row -> {
+                    holds.computeIfAbsent(StockKey.of(row), key -> new HashMap<>())
+                            .put(row.getObject("reservation_id", UUID.class), hold(row));
+                });
+        return holds;
+    }
+
+    private void read(String sql, Collection<StockKey> keys, RowCallbackHandler reader) {
+        jdbc.query(sql, statement -> keys(statement, keys), reader);
+    }
+
+    private static ArrayParameters keys(PreparedStatement statement, Collection<StockKey> keys)
+            throws SQLException {
+        return new ArrayParameters(statement)
+                .uuids(keys, StockKey::productId)
+                .uuids(keys, StockKey::locationId);
+    }
+
+    private static StoredLevel level(ResultSet row) throws SQLException {
+        return new StoredLevel(
                 row.getLong("on_hand"),
                 row.getLong("reserved"),
+                row.getLong("shortfall"),
                 row.getLong("sequence"),
                 row.getBytes("hash"),
+                row.getBoolean("has_lots"),
                 row.getTimestamp("changed_at").toInstant());
     }
 
-    private static java.sql.Array uuids(
-            Connection connection, Collection<StockKey> keys, Function<StockKey, UUID> part)
-            throws SQLException {
-        return connection.createArrayOf("uuid", keys.stream().map(part).toArray());
+    private static LotBook.Lot lot(ResultSet row) throws SQLException {
+        var expiry = row.getDate("expires_on");
+        return new LotBook.Lot(
+                row.getString("number"),
+                expiry == null ? null : expiry.toLocalDate(),
+                row.getLong("on_hand"));
     }
 
-    /// Sets a statement's parameters, one array after the other.
-    private static final class Arrays {
-
-        private final Connection connection;
-        private final java.sql.PreparedStatement statement;
-        private int index;
-
-        Arrays(Connection connection, java.sql.PreparedStatement statement) {
-            this.connection = connection;
-            this.statement = statement;
-        }
-
-        <T> void uuids(List<T> rows, Function<T, UUID> value) throws SQLException {
-            set("uuid", rows.stream().map(value).toArray());
-        }
-
-        <T> void longs(List<T> rows, java.util.function.ToLongFunction<T> value)
-                throws SQLException {
-            set("bigint", rows.stream().mapToLong(value).boxed().toArray(Long[]::new));
-        }
-
-        <T> void texts(List<T> rows, Function<T, @Nullable String> value) throws SQLException {
-            set("text", rows.stream().map(value).toArray(String[]::new));
-        }
-
-        <T> void bytes(List<T> rows, Function<T, byte[]> value) throws SQLException {
-            set("bytea", rows.stream().map(value).toArray(byte[][]::new));
-        }
-
-        private void set(String type, @Nullable Object[] values) throws SQLException {
-            statement.setArray(++index, connection.createArrayOf(type, values));
-        }
+    private static Hold hold(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getLong("quantity"),
+                row.getString("owner"),
+                row.getTimestamp("expires_at").toInstant(),
+                Hold.State.of(row.getString("state")));
     }
 }

@@ -1,5 +1,7 @@
 package com.retail.inventory.stock;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -10,6 +12,11 @@ public record StockKey(UUID productId, UUID locationId) implements Comparable<St
     private static final Comparator<StockKey> LOCK_ORDER =
             Comparator.comparing(StockKey::productId, StockKey::compareBytes)
                     .thenComparing(StockKey::locationId, StockKey::compareBytes);
+
+    static StockKey of(ResultSet row) throws SQLException {
+        return new StockKey(
+                row.getObject("product_id", UUID.class), row.getObject("location_id", UUID.class));
+    }
 
     /// As Kafka's message key: `product_id:location_id`.
     public String text() {

@@ -1,21 +1,15 @@
 package com.retail.inventory.stock;
 
-import com.retail.inventory.stock.StockEngine.Document;
-import com.retail.platform.messaging.Outbox;
-import com.retail.platform.messaging.OutboxEvent;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Writes a batch of documents in one transaction: locks the levels in key order, applies the rules
@@ -24,42 +18,88 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StockWriter {
 
     private final StockItems items;
-    private final Outbox outbox;
+    private final AppliedSources sources;
+    private final BatchStore store;
+    private final StockMoments moments;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     StockWriter(
-            StockItems items, Outbox outbox, PlatformTransactionManager transactions, Clock clock) {
+            StockItems items,
+            AppliedSources sources,
+            BatchStore store,
+            StockMoments moments,
+            TransactionTemplate transaction) {
         this.items = items;
-        this.outbox = outbox;
-        this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
+        this.sources = sources;
+        this.store = store;
+        this.moments = moments;
+        this.transaction = transaction;
     }
 
-    /// The outcomes of each document's lines. Throws, with nothing written, when the batch can't be
+    /// What a batch has come to.
+    ///
+    /// @param outcomes of each document's lines
+    /// @param changed the levels that are others now
+    record Written(List<List<Outcome>> outcomes, List<StockKey> changed) {}
+
+    /// Writes the documents' lines. Throws, with nothing written, when the batch can't be
     /// committed.
-    List<List<Outcome>> write(List<Document> documents) {
+    Written write(List<StockDocument> documents) {
+        var lines = documents.stream().flatMap(document -> document.lines().stream()).toList();
         var keys = new TreeSet<StockKey>();
-        var sources = new ArrayList<String>();
-        for (var document : documents) {
-            for (var line : document.lines()) {
-                keys.add(line.key());
-                sources.add(line.sourceRef());
+        var refs = new ArrayList<String>();
+        for (var line : lines) {
+            keys.add(line.key());
+            if (line.source().repeatable()) {
+                refs.add(line.source().ref());
             }
         }
         items.ensureThere(keys);
-        var outcomes =
+        var written =
                 transaction.execute(
                         status -> {
-                            var stock = items.lock(keys);
+                            var stock = items.lock(keys, lines);
                             // After the locks: what another replica applied is visible by now.
-                            var batch = new Batch(stock, items.applied(sources));
+                            var batch = new Batch(stock, sources.among(refs), moments::of);
                             documents.forEach(batch::apply);
-                            items.store(batch.changed(), batch.posted(), batch.fingerprints());
-                            outbox.append(batch.events());
-                            return batch.outcomes();
+                            return companionsAgree(documents, batch)
+                                    ? stored(batch)
+                                    : undone(batch, status);
                         });
-        return outcomes == null ? List.of() : outcomes;
+        return Objects.requireNonNull(written, "the transaction answers");
+    }
+
+    private Written stored(Batch batch) {
+        var changed = batch.changed();
+        store.store(changed, batch.movements(), batch.sources(), batch.events());
+        return new Written(batch.outcomes(), changed.stream().map(StockItem::key).toList());
+    }
+
+    /// A document with a companion is alone in its batch.
+    private static boolean companionsAgree(List<StockDocument> documents, Batch batch) {
+        var companion = documents.getFirst().companion();
+        if (companion == null || batch.movements().isEmpty()) {
+            return true;
+        }
+        return companion.write(batch.movements());
+    }
+
+    private static Written undone(Batch batch, TransactionStatus status) {
+        status.setRollbackOnly();
+        return new Written(
+                batch.outcomes().stream()
+                        .map(lines -> lines.stream().map(StockWriter::overtaken).toList())
+                        .toList(),
+                List.of());
+    }
+
+    private static Outcome overtaken(Outcome outcome) {
+        return outcome instanceof Outcome.Posted(var movement, var repeated) && !repeated
+                ? new Outcome.Refused(
+                        Outcome.Why.CHANGED_MEANWHILE,
+                        movement.onHand() - movement.change(),
+                        movement.available() - movement.change() + movement.reservedChange())
+                : outcome;
     }
 
     /// Whether the same batch may well be written later.
@@ -68,104 +108,5 @@ class StockWriter {
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransactionException;
-    }
-
-    /// One batch while its rules are applied.
-    private final class Batch {
-
-        private final Map<StockKey, StockItem> stock;
-        private final Map<String, AppliedSource> applied;
-        private final Map<String, String> fingerprints = new HashMap<>();
-        private final Map<StockKey, StockItem> changed = new HashMap<>();
-        private final List<Movement> posted = new ArrayList<>();
-        private final List<OutboxEvent> events = new ArrayList<>();
-        private final List<List<Outcome>> outcomes = new ArrayList<>();
-
-        Batch(Map<StockKey, StockItem> stock, Map<String, AppliedSource> applied) {
-            this.stock = stock;
-            this.applied = applied;
-        }
-
-        void apply(Document document) {
-            outcomes.add(document.allOrNothing() ? together(document) : each(document));
-        }
-
-        private List<Outcome> each(Document document) {
-            return document.lines().stream().map(line -> post(line, document)).toList();
-        }
-
-        private List<Outcome> together(Document document) {
-            var before = new HashMap<StockKey, StockItem>();
-            document.lines()
-                    .forEach(line -> before.computeIfAbsent(line.key(), key -> item(key).copy()));
-            var wasChanged = new HashMap<>(changed);
-            int written = posted.size();
-            var answers = each(document);
-            if (answers.stream().noneMatch(Outcome.Refused.class::isInstance)) {
-                return answers;
-            }
-            stock.putAll(before);
-            changed.clear();
-            wasChanged.forEach((key, item) -> changed.put(key, stock.getOrDefault(key, item)));
-            for (var undone : posted.subList(written, posted.size())) {
-                applied.remove(undone.sourceRef());
-                fingerprints.remove(undone.sourceRef());
-            }
-            posted.subList(written, posted.size()).clear();
-            events.subList(written, events.size()).clear();
-            return answers.stream()
-                    .map(answer -> answer instanceof Outcome.Refused ? answer : notTried(answer))
-                    .toList();
-        }
-
-        private static Outcome notTried(Outcome answer) {
-            return answer instanceof Outcome.Posted(Movement movement, boolean repeated) && repeated
-                    ? answer
-                    : new Outcome.NotTried();
-        }
-
-        private Outcome post(MoveStock line, Document document) {
-            var item = item(line.key());
-            var before = applied.get(line.sourceRef());
-            if (before != null) {
-                return before.fingerprint().equals(line.fingerprint())
-                        ? new Outcome.Posted(before.movement(), true)
-                        : new Outcome.Refused(
-                                Outcome.Why.SOURCE_REUSED, item.onHand(), item.available());
-            }
-            var outcome = item.post(line, clock.instant());
-            if (outcome instanceof Outcome.Posted(Movement movement, boolean repeated)) {
-                changed.put(line.key(), item);
-                posted.add(movement);
-                applied.put(line.sourceRef(), new AppliedSource(line.fingerprint(), movement));
-                fingerprints.put(line.sourceRef(), line.fingerprint());
-                events.add(StockChanged.event(movement, document.traceparent()));
-            }
-            return outcome;
-        }
-
-        private StockItem item(StockKey key) {
-            return Objects.requireNonNull(stock.get(key), "every key of the batch is locked");
-        }
-
-        List<StockItem> changed() {
-            return List.copyOf(changed.values());
-        }
-
-        List<Movement> posted() {
-            return posted;
-        }
-
-        Map<String, String> fingerprints() {
-            return fingerprints;
-        }
-
-        List<OutboxEvent> events() {
-            return events;
-        }
-
-        List<List<Outcome>> outcomes() {
-            return outcomes;
-        }
     }
 }

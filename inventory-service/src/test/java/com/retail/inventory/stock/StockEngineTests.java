@@ -27,8 +27,13 @@ class StockEngineTests {
 
     private final StockWriter writer = mock();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final List<StockKey> followed = Collections.synchronizedList(new ArrayList<>());
     private final StockEngine engine =
-            new StockEngine(writer, new StockProperties(20, 10, Duration.ofSeconds(5)), metrics);
+            new StockEngine(
+                    writer,
+                    new StockProperties(20, 10, Duration.ofSeconds(5)),
+                    metrics,
+                    List.of(followed::addAll));
     private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
@@ -53,11 +58,11 @@ class StockEngineTests {
         when(writer.write(any()))
                 .thenAnswer(
                         call -> {
-                            List<StockEngine.Document> documents = call.getArgument(0);
+                            List<StockDocument> documents = call.getArgument(0);
                             batches.add(documents.size());
                             writing.countDown();
                             assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
-                            return documents.stream().map(d -> List.of(refused())).toList();
+                            return answers(documents);
                         });
         engine.start();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -75,6 +80,48 @@ class StockEngineTests {
     }
 
     @Test
+    void aDocumentWithACompanionHasABatchOfItsOwn() throws InterruptedException {
+        var writing = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockDocument> documents = call.getArgument(0);
+                            batches.add(documents.size());
+                            writing.countDown();
+                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
+                            return answers(documents);
+                        });
+        engine.start();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.submit(() -> engine.move(command("first")));
+            assertThat(writing.await(5, TimeUnit.SECONDS)).isTrue();
+            callers.submit(() -> engine.move(command("before")));
+            awaitQueued(1);
+            callers.submit(() -> engine.moveWith(rows -> true, commands(3)));
+            awaitQueued(2);
+            callers.submit(() -> engine.move(command("after")));
+            callers.submit(() -> engine.move(command("after too")));
+            awaitQueued(4);
+            go.countDown();
+        }
+
+        assertThat(batches).containsExactly(1, 1, 1, 2);
+    }
+
+    @Test
+    void tellsFollowersWhichLevelsHaveChanged() {
+        answering();
+        engine.start();
+
+        engine.move(command("one"));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> followed.equals(List.of(command("one").key())));
+    }
+
+    @Test
     void refusesAtOnceWhatTheQueueHasNoRoomFor() {
         answering();
         engine.start();
@@ -89,19 +136,18 @@ class StockEngineTests {
         when(writer.write(any()))
                 .thenAnswer(
                         call -> {
-                            List<StockEngine.Document> documents = call.getArgument(0);
+                            List<StockDocument> documents = call.getArgument(0);
                             if (documents.stream()
                                     .anyMatch(
                                             d ->
                                                     d.lines()
                                                             .getFirst()
-                                                            .sourceRef()
+                                                            .source()
+                                                            .ref()
                                                             .equals("poison"))) {
                                 throw new DataIntegrityViolationException("no");
                             }
-                            return documents.stream()
-                                    .map(d -> d.lines().stream().map(l -> refused()).toList())
-                                    .toList();
+                            return answers(documents);
                         });
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             engine.start();
@@ -145,12 +191,18 @@ class StockEngineTests {
         when(writer.write(any()))
                 .thenAnswer(
                         call -> {
-                            List<StockEngine.Document> documents = call.getArgument(0);
+                            List<StockDocument> documents = call.getArgument(0);
                             batches.add(documents.size());
-                            return documents.stream()
-                                    .map(d -> d.lines().stream().map(l -> refused()).toList())
-                                    .toList();
+                            return answers(documents);
                         });
+    }
+
+    private static StockWriter.Written answers(List<StockDocument> documents) {
+        return new StockWriter.Written(
+                documents.stream()
+                        .map(d -> d.lines().stream().map(l -> refused()).toList())
+                        .toList(),
+                documents.stream().map(d -> d.lines().getFirst().key()).toList());
     }
 
     private static Outcome refused() {
@@ -167,9 +219,8 @@ class StockEngineTests {
         return MoveStock.fact(
                 new StockKey(new UUID(1, 1), new UUID(2, 2)),
                 1,
-                Reason.RECEIPT,
+                MoveStock.Cause.of(Reason.RECEIPT),
                 source,
-                null,
                 Instant.EPOCH);
     }
 }

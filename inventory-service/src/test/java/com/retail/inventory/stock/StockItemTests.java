@@ -3,6 +3,7 @@ package com.retail.inventory.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,13 +16,14 @@ import org.junit.jupiter.api.Test;
 class StockItemTests {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final StockItem.Moment AT_NOON = at(NOON);
     private static final StockKey KEY = new StockKey(new UUID(1, 1), new UUID(2, 2));
 
     private int sources;
 
     @Test
     void aMovementChangesTheLevelAndTellsTheLevelAfterIt() {
-        var movement = posted(item(10, 0).post(by(-3, false), NOON));
+        var movement = posted(item(10, 0).post(by(-3, false), AT_NOON));
 
         assertThat(movement.change()).isEqualTo(-3);
         assertThat(movement.onHand()).isEqualTo(7);
@@ -30,50 +32,63 @@ class StockItemTests {
 
     @Test
     void takesTheLastOfWhatIsAvailable() {
-        assertThat(posted(item(10, 4).post(by(-6, false), NOON)).available()).isZero();
+        assertThat(posted(item(10, 4).post(by(-6, false), AT_NOON)).available()).isZero();
     }
 
     @Test
     void refusesToTakeMoreThanIsAvailableAndSaysHowMuchIs() {
         var item = item(10, 4);
 
-        assertThat(item.post(by(-7, false), NOON))
+        assertThat(item.post(by(-7, false), AT_NOON))
                 .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_ENOUGH, 10, 6));
-        assertThat(item.onHand()).isEqualTo(10);
-        assertThat(item.sequence()).isZero();
+        assertThat(item.level().onHand()).isEqualTo(10);
+        assertThat(item.level().sequence()).isZero();
     }
 
     @Test
     void appliesAFactEvenBelowZero() {
-        assertThat(posted(item(2, 0).post(by(-5, true), NOON)).onHand()).isEqualTo(-3);
+        assertThat(posted(item(2, 0).post(by(-5, true), AT_NOON)).onHand()).isEqualTo(-3);
+    }
+
+    @Test
+    void onlyFactsTakeWhatIsAvailableBelowZeroAndTheLevelSaysHowFar() {
+        var item = item(2, 1);
+        item.post(by(-5, true), AT_NOON);
+        assertThat(item.level().shortfall()).isEqualTo(4);
+
+        item.post(by(3, false), AT_NOON);
+        assertThat(item.level().shortfall()).isEqualTo(1);
+
+        item.post(by(3, false), AT_NOON);
+        assertThat(item.level().shortfall()).isZero();
     }
 
     @Test
     void letsStockBelowZeroRiseAgain() {
-        assertThat(posted(item(-5, 0).post(by(2, false), NOON)).onHand()).isEqualTo(-3);
+        assertThat(posted(item(-5, 0).post(by(2, false), AT_NOON)).onHand()).isEqualTo(-3);
     }
 
     @Test
     void setsTheLevelThatWasExpected() {
-        assertThat(posted(item(8, 0).post(to(5, 8), NOON)).change()).isEqualTo(-3);
+        assertThat(posted(item(8, 0).post(to(5, 8), AT_NOON)).change()).isEqualTo(-3);
     }
 
     @Test
     void refusesToSetALevelThatIsNotAsExpected() {
-        assertThat(item(8, 0).post(to(5, 9), NOON))
+        assertThat(item(8, 0).post(to(5, 9), AT_NOON))
                 .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_AS_EXPECTED, 8, 8));
     }
 
     @Test
     void refusesToSetBelowWhatIsReserved() {
-        assertThat(item(8, 6).post(to(5, 8), NOON)).isInstanceOf(Outcome.Refused.class);
+        assertThat(item(8, 6).post(to(5, 8), AT_NOON)).isInstanceOf(Outcome.Refused.class);
     }
 
     @Test
     void refusesALevelOutOfRange() {
         var item = item(1_000_000_000_000_000L, 0);
 
-        assertThat(item.post(by(1, true), NOON))
+        assertThat(item.post(by(1, true), AT_NOON))
                 .extracting(outcome -> ((Outcome.Refused) outcome).why())
                 .isEqualTo(Outcome.Why.OUT_OF_RANGE);
     }
@@ -81,8 +96,8 @@ class StockItemTests {
     @Test
     void recordsNoMovementBeforeTheOneBeforeIt() {
         var item = item(0, 0);
-        var first = posted(item.post(by(1, true), NOON));
-        var second = posted(item.post(by(1, true), NOON.minusSeconds(60)));
+        var first = posted(item.post(by(1, true), AT_NOON));
+        var second = posted(item.post(by(1, true), at(NOON.minusSeconds(60))));
 
         assertThat(second.recordedAt()).isEqualTo(first.recordedAt());
     }
@@ -94,12 +109,13 @@ class StockItemTests {
         var item = item(0, 0);
         var ledger = new ArrayList<Movement>();
         for (var delta : deltas) {
-            if (item.post(by(delta, facts), NOON)
+            if (item.post(by(delta, facts), AT_NOON)
                     instanceof Outcome.Posted(var row, var repeated)) {
                 ledger.add(row);
             }
         }
-        assertThat(ledger.stream().mapToLong(Movement::change).sum()).isEqualTo(item.onHand());
+        assertThat(ledger.stream().mapToLong(Movement::change).sum())
+                .isEqualTo(item.level().onHand());
         long level = 0;
         for (int i = 0; i < ledger.size(); i++) {
             level += ledger.get(i).change();
@@ -112,16 +128,31 @@ class StockItemTests {
     @Test
     void aRowChangedBehindTheLedgersBackBreaksTheChain() {
         var item = item(0, 0);
-        var first = posted(item.post(by(5, true), NOON));
-        var second = posted(item.post(by(-2, true), NOON));
-        var forged = posted(item(0, 0).post(by(6, true), NOON));
+        var first = posted(item.post(by(5, true), AT_NOON));
+        var second = posted(item.post(by(-2, true), AT_NOON));
+        var forged = posted(item(0, 0).post(by(6, true), AT_NOON));
 
         assertThat(LedgerHash.of(first.hash(), second)).isEqualTo(second.hash());
         assertThat(LedgerHash.of(forged.hash(), second)).isNotEqualTo(second.hash());
     }
 
+    private static StockItem.Moment at(Instant now) {
+        return new StockItem.Moment(now, ZoneOffset.UTC);
+    }
+
     private static StockItem item(long onHand, long reserved) {
-        return new StockItem(KEY, onHand, reserved, 0, new byte[0], NOON.minusSeconds(1));
+        return new StockItem(KEY, level(onHand, reserved));
+    }
+
+    private static StoredLevel level(long onHand, long reserved) {
+        return new StoredLevel(
+                onHand,
+                reserved,
+                Math.max(0, reserved - onHand),
+                0,
+                LedgerHash.NONE,
+                false,
+                NOON.minusSeconds(1));
     }
 
     private MoveStock by(long delta, boolean fact) {
@@ -134,7 +165,14 @@ class StockItemTests {
 
     private MoveStock command(MoveStock.Change change, boolean fact) {
         return new MoveStock(
-                KEY, change, Reason.ADJUSTMENT, "test:" + sources++, "", fact, null, null, NOON);
+                KEY,
+                change,
+                MoveStock.Cause.of(Reason.ADJUSTMENT),
+                MoveStock.Source.of("test:" + sources++, ""),
+                fact,
+                NOON,
+                List.of(),
+                null);
     }
 
     private static Movement posted(Outcome outcome) {

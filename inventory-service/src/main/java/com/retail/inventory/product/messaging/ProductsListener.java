@@ -55,9 +55,8 @@ class ProductsListener {
                     MoveStock.fact(
                             new StockKey(event.productId(), location.locationId()),
                             opening,
-                            Reason.OPENING,
+                            MoveStock.Cause.of(Reason.OPENING),
                             "opening:" + event.productId(),
-                            null,
                             event.changedAt()));
         }
     }

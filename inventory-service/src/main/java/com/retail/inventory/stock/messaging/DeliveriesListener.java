@@ -34,9 +34,8 @@ class DeliveriesListener {
             return MoveStock.fact(
                     new StockKey(productId, locationId),
                     deliveredQuantity,
-                    Reason.RECEIPT,
+                    MoveStock.Cause.of(Reason.RECEIPT),
                     "delivery:" + orderId,
-                    null,
                     changedAt);
         }
     }

@@ -25,9 +25,8 @@ class SalesListener {
             return MoveStock.fact(
                     new StockKey(productId, locationId),
                     -quantitySold,
-                    Reason.SALE,
+                    MoveStock.Cause.of(Reason.SALE),
                     "sale:" + saleId,
-                    null,
                     saleDate);
         }
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,13 +41,14 @@ class ManualMovements {
             String pointer) {}
 
     /// The request behind the lines: with an idempotency key it counts once.
-    record Source(String id, String fingerprint) {
+    record Source(String id, String fingerprint, boolean repeatable) {
 
         private static final int LONGEST_KEY = 200;
+        private static final int LONGEST_SHOWN = 120;
 
         static Source of(@Nullable String key, String call, Record request) {
             if (key == null) {
-                return new Source(Ids.next().toString(), "");
+                return new Source(Ids.next().toString(), "", false);
             }
             if (key.isBlank()
                     || key.length() > LONGEST_KEY
@@ -56,7 +58,14 @@ class ManualMovements {
                         Problem.Fault.in(
                                 "Idempotency-Key", "must be 1 to 200 visible ASCII characters"));
             }
-            return new Source(key, sha256(call + request));
+            // A source_ref has 200 characters at most, the caller and the line among them.
+            var id = key.length() <= LONGEST_SHOWN ? key : "sha256:" + sha256(key);
+            return new Source(id, sha256(call + request), true);
+        }
+
+        MoveStock.Source line(int index, Caller caller) {
+            return new MoveStock.Source(
+                    "http:" + caller.id() + ":" + id + "#" + index, fingerprint, repeatable);
         }
 
         private static String sha256(String text) {
@@ -88,13 +97,13 @@ class ManualMovements {
         return new MoveStock(
                 new StockKey(line.productId(), location(line, caller)),
                 line.change(),
-                line.reason(),
-                "http:" + caller.id() + ":" + source.id() + "#" + index,
-                source.fingerprint(),
+                new MoveStock.Cause(
+                        line.reason(), null, null, null, "user:" + caller.id(), line.note()),
+                source.line(index, caller),
                 false,
-                "user:" + caller.id(),
-                line.note(),
-                time(line));
+                time(line),
+                List.of(),
+                null);
     }
 
     private UUID location(Line line, Caller caller) {

@@ -13,6 +13,10 @@ final class Refusals {
     static Problem problem(Outcome.Refused refused) {
         return switch (refused.why()) {
             case NOT_ENOUGH -> Problem.conflict("not-enough-stock", detail(refused));
+            case EXPIRED -> Problem.conflict("expired-stock", detail(refused));
+            case LOT_DIFFERS -> Problem.conflict("lot-differs", detail(refused));
+            case NOT_RESERVED -> Problem.conflict("not-reserved", detail(refused));
+            case CHANGED_MEANWHILE -> Problem.conflict("changed-meanwhile", detail(refused));
             case NOT_AS_EXPECTED -> Problem.conflict("not-as-expected", detail(refused));
             case OUT_OF_RANGE -> Problem.conflict("out-of-range", detail(refused));
             case SOURCE_REUSED ->
@@ -55,6 +59,11 @@ final class Refusals {
     private static String detail(Outcome.Refused refused) {
         return switch (refused.why()) {
             case NOT_ENOUGH -> "Only " + refused.available() + " are available.";
+            case EXPIRED ->
+                    "What is available has expired: it can only be written off or sent back.";
+            case LOT_DIFFERS -> "The lot was received with another expiry.";
+            case NOT_RESERVED -> "The reservation is no longer open.";
+            case CHANGED_MEANWHILE -> "It has changed meanwhile: read it again.";
             case NOT_AS_EXPECTED -> "There are " + refused.onHand() + " on hand now.";
             case OUT_OF_RANGE -> "The level would be out of range.";
             case SOURCE_REUSED -> "was used for another request: take a new key for a new request";

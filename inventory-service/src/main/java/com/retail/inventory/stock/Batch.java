@@ -1,0 +1,113 @@
+package com.retail.inventory.stock;
+
+import com.retail.platform.messaging.OutboxEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// One batch while its rules are applied, line by line in the order of arrival, in memory.
+final class Batch {
+
+    private final Map<StockKey, StockItem> stock;
+    private final Map<String, AppliedSources.Applied> applied;
+    private final Function<StockKey, StockItem.Moment> moments;
+    private List<Posted> posted = new ArrayList<>();
+    private final List<List<Outcome>> outcomes = new ArrayList<>();
+
+    /// A line that has become a row of the ledger.
+    private record Posted(MoveStock line, Movement movement, OutboxEvent event) {}
+
+    /// @param moments when a line about that stock is judged
+    Batch(
+            Map<StockKey, StockItem> stock,
+            Map<String, AppliedSources.Applied> applied,
+            Function<StockKey, StockItem.Moment> moments) {
+        this.stock = new HashMap<>(stock);
+        this.applied = new HashMap<>(applied);
+        this.moments = moments;
+    }
+
+    void apply(StockDocument document) {
+        outcomes.add(document.allOrNothing() ? together(document) : each(document));
+    }
+
+    private List<Outcome> each(StockDocument document) {
+        return document.lines().stream().map(line -> post(line, document)).toList();
+    }
+
+    private List<Outcome> together(StockDocument document) {
+        var before = new HashMap<StockKey, StockItem>();
+        document.lines()
+                .forEach(line -> before.computeIfAbsent(line.key(), key -> item(key).copy()));
+        int earlier = posted.size();
+        var answers = each(document);
+        if (answers.stream().noneMatch(Outcome.Refused.class::isInstance)) {
+            return answers;
+        }
+        stock.putAll(before);
+        posted.subList(earlier, posted.size())
+                .forEach(undone -> applied.remove(undone.line().source().ref()));
+        posted = new ArrayList<>(posted.subList(0, earlier));
+        return answers.stream().map(Batch::undone).toList();
+    }
+
+    private static Outcome undone(Outcome answer) {
+        return answer instanceof Outcome.Posted(var movement, var repeated) && !repeated
+                ? new Outcome.NotTried()
+                : answer;
+    }
+
+    private Outcome post(MoveStock line, StockDocument document) {
+        var item = item(line.key());
+        var source = line.source();
+        var before = applied.get(source.ref());
+        if (before != null) {
+            return before.fingerprint().equals(source.fingerprint())
+                    ? new Outcome.Posted(before.movement(), true)
+                    : item.refused(Outcome.Why.SOURCE_REUSED);
+        }
+        var outcome = item.post(line, moments.apply(line.key()));
+        if (outcome instanceof Outcome.Posted(var movement, var repeated)) {
+            posted.add(
+                    new Posted(
+                            line, movement, StockChanged.event(movement, document.traceparent())));
+            applied.put(source.ref(), new AppliedSources.Applied(source.fingerprint(), movement));
+        }
+        return outcome;
+    }
+
+    private StockItem item(StockKey key) {
+        return Objects.requireNonNull(stock.get(key), "every key of the batch is locked");
+    }
+
+    List<StockItem> changed() {
+        var changed = new LinkedHashMap<StockKey, StockItem>();
+        posted.forEach(each -> changed.put(each.line().key(), item(each.line().key())));
+        return List.copyOf(changed.values());
+    }
+
+    List<Movement> movements() {
+        return posted.stream().map(Posted::movement).toList();
+    }
+
+    /// The sources that may come again.
+    List<BatchStore.Remembered> sources() {
+        return posted.stream()
+                .filter(each -> each.line().source().repeatable())
+                .map(each -> new BatchStore.Remembered(each.line().source(), each.movement()))
+                .toList();
+    }
+
+    List<OutboxEvent> events() {
+        return posted.stream().map(Posted::event).toList();
+    }
+
+    /// What became of each document's lines.
+    List<List<Outcome>> outcomes() {
+        return outcomes;
+    }
+}

@@ -1,0 +1,194 @@
+package com.retail.inventory.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StockByLotTests {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    /// 8 March, 01:00 in Tokyo; still 7 March in UTC.
+    private static final Instant NOW = Instant.parse("2026-03-07T16:00:00Z");
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 8);
+    private static final StockItem.Moment MOMENT = new StockItem.Moment(NOW, TOKYO);
+    private static final StockKey KEY = new StockKey(new UUID(1, 1), new UUID(2, 2));
+
+    private int sources;
+
+    @Test
+    void whatComesInWithALotIsInThatLot() {
+        var item = item(0);
+        var row = posted(receive(item, 12, "A", TODAY.plusDays(30)));
+
+        assertThat(row.lots()).containsExactly(new LotChange("A", TODAY.plusDays(30), 12));
+        assertThat(item.changedLots())
+                .containsExactly(new LotBook.Lot("A", TODAY.plusDays(30), 12));
+    }
+
+    @Test
+    void theFirstToExpireLeavesFirstAndALineMaySpanLots() {
+        var item = item(0);
+        receive(item, 5, "LATE", TODAY.plusDays(30));
+        receive(item, 5, "SOON", TODAY.plusDays(2));
+
+        assertThat(posted(item.post(take(7, Reason.SALE), MOMENT)).lots())
+                .containsExactly(
+                        new LotChange("SOON", TODAY.plusDays(2), -5),
+                        new LotChange("LATE", TODAY.plusDays(30), -2));
+    }
+
+    @Test
+    void whatHasNoLotLeavesAfterTheLotsThatExpire() {
+        var item = item(3);
+        receive(item, 2, "A", TODAY.plusDays(2));
+
+        assertThat(posted(item.post(take(4, Reason.SALE), MOMENT)).lots())
+                .containsExactly(new LotChange("A", TODAY.plusDays(2), -2));
+        assertThat(item.level().onHand()).isEqualTo(1);
+    }
+
+    @Test
+    void aLotIsSoldOnItsLastDayAndNotAfterItByTheLocationsCalendar() {
+        var item = item(0);
+        receive(item, 5, "LAST", TODAY);
+        assertThat(item.post(take(1, Reason.SALE), MOMENT)).isInstanceOf(Outcome.Posted.class);
+
+        var tomorrow = new StockItem.Moment(NOW.plusSeconds(24 * 3600), TOKYO);
+        assertThat(item.post(take(1, Reason.SALE), tomorrow))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.EXPIRED, 4, 4));
+        assertThat(item.post(reserve(1), tomorrow))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.EXPIRED, 4, 4));
+    }
+
+    @Test
+    void whatHasExpiredCanBeWrittenOff() {
+        var item = item(0);
+        receive(item, 5, "OLD", TODAY.minusDays(1));
+
+        assertThat(posted(item.post(take(5, Reason.WRITE_OFF), MOMENT)).lots())
+                .containsExactly(new LotChange("OLD", TODAY.minusDays(1), -5));
+    }
+
+    @Test
+    void aSaleThatHasHappenedTakesExpiredGoodsLast() {
+        var item = item(1);
+        receive(item, 2, "OLD", TODAY.minusDays(1));
+        receive(item, 2, "GOOD", TODAY.plusDays(9));
+
+        assertThat(posted(item.post(sold(4), MOMENT)).lots())
+                .containsExactly(
+                        new LotChange("GOOD", TODAY.plusDays(9), -2),
+                        new LotChange("OLD", TODAY.minusDays(1), -1));
+    }
+
+    @Test
+    void moreThanTheNamedLotHoldsIsRefused() {
+        var item = item(10);
+        receive(item, 2, "A", null);
+
+        assertThat(item.post(command(-3, Reason.ISSUE, false, lot("A", null, -3)), MOMENT))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_ENOUGH, 12, 12));
+    }
+
+    @Test
+    void aLotHasOneExpiry() {
+        var item = item(0);
+        receive(item, 2, "A", TODAY.plusDays(5));
+
+        assertThat(receive(item, 2, "A", TODAY.plusDays(6)))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.LOT_DIFFERS, 2, 2));
+    }
+
+    @Property(tries = 500)
+    void lotsAreNeverNegativeAndWithTheRestSumUpToTheLevel(
+            @ForAll @Size(max = 60) List<@IntRange(min = -9, max = 9) Integer> changes,
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4) Integer> lots) {
+        var item = item(0);
+        var book = new java.util.TreeMap<String, Long>();
+        for (int i = 0; i < Math.min(changes.size(), lots.size()); i++) {
+            long change = changes.get(i);
+            int number = lots.get(i);
+            var outcome =
+                    change > 0 && number > 0
+                            ? receive(item, change, "L" + number, TODAY.plusDays(number - 2L))
+                            : item.post(command(change, Reason.SALE, true, List.of()), MOMENT);
+            for (var lot : posted(outcome).lots()) {
+                assertThat(book.merge(lot.lot(), lot.change(), Long::sum)).isNotNegative();
+            }
+            long lotted = posted(outcome).lots().stream().mapToLong(LotChange::change).sum();
+            assertThat(Math.abs(lotted)).isLessThanOrEqualTo(Math.abs(change));
+        }
+        for (var lot : item.changedLots()) {
+            assertThat(book.getOrDefault(lot.number(), 0L)).isEqualTo(lot.onHand());
+        }
+    }
+
+    private static StockItem item(long onHand) {
+        return new StockItem(
+                KEY,
+                new StoredLevel(onHand, 0, 0, 0, LedgerHash.NONE, false, NOW.minusSeconds(1)),
+                new LotBook(List.of()),
+                Map.of());
+    }
+
+    private Outcome receive(StockItem item, long quantity, String lot, @Nullable LocalDate expiry) {
+        return item.post(
+                command(quantity, Reason.RECEIPT, false, lot(lot, expiry, quantity)), MOMENT);
+    }
+
+    private MoveStock take(long quantity, Reason reason) {
+        return command(-quantity, reason, false, List.of());
+    }
+
+    private MoveStock sold(long quantity) {
+        return command(-quantity, Reason.SALE, true, List.of());
+    }
+
+    private MoveStock reserve(long quantity) {
+        return command(
+                new MoveStock.Reserve(new UUID(7, 7), quantity, "shop", Instant.MAX),
+                Reason.RESERVATION,
+                false,
+                List.of());
+    }
+
+    private static List<LotChange> lot(String lot, @Nullable LocalDate expiry, long change) {
+        return new ArrayList<>(List.of(new LotChange(lot, expiry, change)));
+    }
+
+    private MoveStock command(long delta, Reason reason, boolean fact, List<LotChange> lots) {
+        return command(new MoveStock.By(delta), reason, fact, lots);
+    }
+
+    private MoveStock command(
+            MoveStock.Change change, Reason reason, boolean fact, List<LotChange> lots) {
+        return new MoveStock(
+                KEY,
+                change,
+                MoveStock.Cause.of(reason),
+                MoveStock.Source.of("test:" + sources++, ""),
+                fact,
+                NOW,
+                lots,
+                null);
+    }
+
+    private static Movement posted(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Posted.class);
+        return ((Outcome.Posted) outcome).movement();
+    }
+}
