@@ -90,9 +90,11 @@ public class ScanService {
                     new ScanResult.Moved(movement, repeated);
             case Outcome.Refused refused ->
                     new ScanResult.Rejected(
-                            refused.why() == Outcome.Why.SOURCE_REUSED
-                                    ? "scan_id_reused"
-                                    : "out_of_range",
+                            switch (refused.why()) {
+                                case SOURCE_REUSED -> "scan_id_reused";
+                                case ARCHIVED -> "booked_long_ago";
+                                default -> "out_of_range";
+                            },
                             "The scan was not booked.");
             case Outcome.NotTried notTried ->
                     new ScanResult.Rejected("not_booked", "The scan was not booked.");

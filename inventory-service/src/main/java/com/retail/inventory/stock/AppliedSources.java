@@ -3,6 +3,7 @@ package com.retail.inventory.stock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
@@ -12,14 +13,16 @@ import org.springframework.stereotype.Component;
 class AppliedSources {
 
     /// A source's content, and its effect.
-    record Applied(String fingerprint, Movement movement) {}
+    ///
+    /// @param movement null when its month has been detached from the ledger
+    record Applied(String fingerprint, @Nullable Movement movement) {}
 
     private static final String APPLIED =
             """
-            SELECT a.fingerprint, m.*
+            SELECT a.source_ref AS ref, a.fingerprint, m.*
             FROM unnest(?::text[]) AS r (source_ref)
             JOIN applied_sources a ON a.source_ref = r.source_ref
-            JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
+            LEFT JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
               AND m.recorded_at = a.recorded_at AND m.sequence = a.sequence""";
 
     private final JdbcTemplate jdbc;
@@ -36,9 +39,10 @@ class AppliedSources {
                     statement -> new ArrayParameters(statement).texts(refs, ref -> ref),
                     (RowCallbackHandler)
                             row -> {
-                                var movement = MovementRow.read(row);
+                                var movement =
+                                        row.getObject("id") == null ? null : MovementRow.read(row);
                                 applied.put(
-                                        movement.sourceRef(),
+                                        row.getString("ref"),
                                         new Applied(row.getString("fingerprint"), movement));
                             });
         }

@@ -66,9 +66,7 @@ final class Batch {
         var source = line.source();
         var before = applied.get(source.ref());
         if (before != null) {
-            return before.fingerprint().equals(source.fingerprint())
-                    ? new Outcome.Posted(before.movement(), true)
-                    : item.refused(Outcome.Why.SOURCE_REUSED);
+            return again(source, before, item);
         }
         var outcome = item.post(line, moments.apply(line.key()));
         if (outcome instanceof Outcome.Posted(var movement, var repeated)) {
@@ -78,6 +76,18 @@ final class Batch {
             applied.put(source.ref(), new AppliedSources.Applied(source.fingerprint(), movement));
         }
         return outcome;
+    }
+
+    /// The first answer again, for a source that has had its effect.
+    private static Outcome again(
+            MoveStock.Source source, AppliedSources.Applied before, StockItem item) {
+        if (!before.fingerprint().equals(source.fingerprint())) {
+            return item.refused(Outcome.Why.SOURCE_REUSED);
+        }
+        var movement = before.movement();
+        return movement == null
+                ? item.refused(Outcome.Why.ARCHIVED)
+                : new Outcome.Posted(movement, true);
     }
 
     private StockItem item(StockKey key) {

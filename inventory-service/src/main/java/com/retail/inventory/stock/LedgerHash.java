@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Chains the ledger's rows: each row's hash covers the row and the hash before it, so that a row
 /// changed behind the ledger's back breaks the chain from there on.
-final class LedgerHash {
+public final class LedgerHash {
 
     /// Before the first row.
-    static final byte[] NONE = new byte[0];
+    public static final byte[] NONE = new byte[0];
 
     private static final char SEPARATOR = '\u001f';
 
@@ -43,7 +43,7 @@ final class LedgerHash {
     }
 
     /// SHA-256 over the hash before and every field of the row.
-    static byte[] of(byte[] before, Movement row) {
+    public static byte[] of(byte[] before, Movement row) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(before);

@@ -9,7 +9,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A [Movement] as the ledger's table keeps it.
-final class MovementRow {
+public final class MovementRow {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -24,7 +24,8 @@ final class MovementRow {
 
     private MovementRow() {}
 
-    static Movement read(ResultSet row) throws SQLException {
+    /// The row as it stands in `stock_movements`.
+    public static Movement read(ResultSet row) throws SQLException {
         long onHand = row.getLong("on_hand");
         long reserved = row.getLong("reserved");
         var detail = detail(row.getString("detail"));

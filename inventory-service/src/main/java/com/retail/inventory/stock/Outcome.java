@@ -27,6 +27,8 @@ public sealed interface Outcome {
         NOT_AS_EXPECTED,
         /// The source was applied before, with another content.
         SOURCE_REUSED,
+        /// The source was applied so long ago that its month has been detached from the ledger.
+        ARCHIVED,
         /// The level would leave the range of quantities.
         OUT_OF_RANGE,
         /// The lot was received with another expiry.

@@ -31,6 +31,7 @@ final class StockItem {
     private final Map<UUID, Hold> holds;
     private final Map<UUID, Hold> changedHolds;
     private StoredLevel level;
+    private long openHolds;
 
     StockItem(StockKey key, StoredLevel level) {
         this(key, level, new LotBook(List.of()), Map.of());
@@ -55,8 +56,19 @@ final class StockItem {
     }
 
     StockItem copy() {
-        return new StockItem(
-                key, level, lots.copy(), new HashMap<>(holds), new HashMap<>(changedHolds));
+        var copy =
+                new StockItem(
+                        key, level, lots.copy(), new HashMap<>(holds), new HashMap<>(changedHolds));
+        copy.openHolds = openHolds;
+        return copy;
+    }
+
+    /// Begins again from its ledger.
+    ///
+    /// @param openHolds what all its open reservations hold back
+    void restate(StoredLevel ledger, long openHolds) {
+        this.level = ledger;
+        this.openHolds = openHolds;
     }
 
     /// Applies the command and answers the ledger's new row, or refuses it and stays as it is.
@@ -71,7 +83,8 @@ final class StockItem {
             case MoveStock.Confirm(UUID reservation) -> confirm(command, reservation, moment);
             case MoveStock.Release(UUID reservation, boolean expired) ->
                     release(command, reservation, expired, moment);
-            case MoveStock.Restate() -> record(command, 0, 0, List.of(), moment.now());
+            case MoveStock.Restate() ->
+                    record(command, 0, openHolds - level.reserved(), List.of(), moment.now());
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,7 +43,9 @@ class StockItems {
             SELECT k.product_id, k.location_id, m.on_hand, m.reserved, m.sequence, m.hash,
                    greatest(m.reserved - m.on_hand, 0) AS shortfall, m.recorded_at AS changed_at,
                    EXISTS (SELECT 1 FROM lots l WHERE l.product_id = k.product_id AND l.location_id = k.location_id)
-                     AS has_lots
+                     AS has_lots,
+                   (SELECT coalesce(sum(r.quantity), 0) FROM reservations r WHERE r.product_id = k.product_id
+                      AND r.location_id = k.location_id AND r.state = 'open') AS held
             FROM unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
             CROSS JOIN LATERAL (
               SELECT * FROM stock_movements m
@@ -87,18 +90,10 @@ class StockItems {
     /// Locks the rows in key order and reads them, with the lots and holds that the commands are
     /// about.
     Map<StockKey, StockItem> lock(SortedSet<StockKey> keys, Collection<MoveStock> commands) {
-        var levels = levels(LOCK, keys);
+        var levels = levels(keys);
         if (levels.size() != keys.size()) {
             there.invalidateAll();
             throw new IllegalStateException("a level that was there is gone");
-        }
-        var restated =
-                commands.stream()
-                        .filter(command -> command.change() instanceof MoveStock.Restate)
-                        .map(MoveStock::key)
-                        .toList();
-        if (!restated.isEmpty()) {
-            levels.putAll(levels(FROM_LEDGER, restated));
         }
         var lots = lots(levels, commands);
         var holds = holds(commands);
@@ -112,12 +107,30 @@ class StockItems {
                                         level,
                                         new LotBook(lots.getOrDefault(key, List.of())),
                                         holds.getOrDefault(key, Map.of()))));
+        restate(items, commands);
         return items;
     }
 
-    private Map<StockKey, StoredLevel> levels(String sql, Collection<StockKey> keys) {
+    /// Lets the items that are to be restated begin again from their ledgers.
+    private void restate(Map<StockKey, StockItem> items, Collection<MoveStock> commands) {
+        var keys =
+                commands.stream()
+                        .filter(command -> command.change() instanceof MoveStock.Restate)
+                        .map(MoveStock::key)
+                        .toList();
+        if (!keys.isEmpty()) {
+            read(
+                    FROM_LEDGER,
+                    keys,
+                    row ->
+                            Objects.requireNonNull(items.get(StockKey.of(row)))
+                                    .restate(level(row), row.getLong("held")));
+        }
+    }
+
+    private Map<StockKey, StoredLevel> levels(Collection<StockKey> keys) {
         var levels = new HashMap<StockKey, StoredLevel>();
-        read(sql, keys, row -> levels.put(StockKey.of(row), level(row)));
+        read(LOCK, keys, row -> levels.put(StockKey.of(row), level(row)));
         return levels;
     }
 

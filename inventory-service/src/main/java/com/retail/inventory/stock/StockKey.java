@@ -13,7 +13,8 @@ public record StockKey(UUID productId, UUID locationId) implements Comparable<St
             Comparator.comparing(StockKey::productId, StockKey::compareBytes)
                     .thenComparing(StockKey::locationId, StockKey::compareBytes);
 
-    static StockKey of(ResultSet row) throws SQLException {
+    /// The key of a row that has `product_id` and `location_id`.
+    public static StockKey of(ResultSet row) throws SQLException {
         return new StockKey(
                 row.getObject("product_id", UUID.class), row.getObject("location_id", UUID.class));
     }

@@ -4,7 +4,6 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import java.sql.Types;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +26,7 @@ public class StockLevels {
         if (locationId != null) {
             caller.requireLocation(locationId);
         }
-        if (!query.isFirst() && query.after().size() != 2) {
-            throw PageQuery.unreadable();
-        }
+        var after = KeyCursor.of(query);
         var rows =
                 jdbc.sql(
                                 """
@@ -38,15 +35,14 @@ public class StockLevels {
                                   AND (:product::uuid IS NULL OR product_id = :product::uuid)
                                   AND (:location::uuid IS NULL OR location_id = :location::uuid)
                                   AND (:all OR location_id = ANY (:mine::uuid[]))
-                                  AND (:first OR (product_id, location_id) > (:afterProduct::uuid, :afterLocation::uuid))
+                                  AND (product_id, location_id) > (:afterProduct::uuid, :afterLocation::uuid)
                                 ORDER BY product_id, location_id LIMIT :rows""")
                         .param("product", productId, Types.OTHER)
                         .param("location", locationId, Types.OTHER)
                         .param("all", caller.isAdmin())
                         .param("mine", caller.locations().toArray(UUID[]::new))
-                        .param("first", query.isFirst())
-                        .param("afterProduct", part(query, 0))
-                        .param("afterLocation", part(query, 1))
+                        .param("afterProduct", after.productId())
+                        .param("afterLocation", after.locationId())
                         .param("rows", query.rowsToRead())
                         .query(
                                 (row, n) -> {
@@ -63,20 +59,6 @@ public class StockLevels {
                                             row.getTimestamp("changed_at").toInstant());
                                 })
                         .list();
-        return Page.of(
-                rows,
-                query,
-                row -> List.of(row.productId().toString(), row.locationId().toString()));
-    }
-
-    private static UUID part(PageQuery query, int index) {
-        if (query.isFirst()) {
-            return new UUID(0, 0);
-        }
-        try {
-            return UUID.fromString(query.after().get(index));
-        } catch (IllegalArgumentException e) {
-            throw PageQuery.unreadable();
-        }
+        return Page.of(rows, query, row -> KeyCursor.parts(row.productId(), row.locationId()));
     }
 }

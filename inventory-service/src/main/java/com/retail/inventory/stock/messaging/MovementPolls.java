@@ -51,7 +51,8 @@ class MovementPolls {
         }
         var outcomes = stock.move(commands, false);
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Refused refused) {
+            if (outcomes.get(i) instanceof Outcome.Refused refused
+                    && refused.why() != Outcome.Why.ARCHIVED) {
                 deadLetters.send(
                         usable.get(i), new IllegalStateException("not booked: " + refused.why()));
             }

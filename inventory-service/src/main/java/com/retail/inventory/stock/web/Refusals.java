@@ -15,6 +15,7 @@ final class Refusals {
             case NOT_ENOUGH -> Problem.conflict("not-enough-stock", detail(refused));
             case EXPIRED -> Problem.conflict("expired-stock", detail(refused));
             case LOT_DIFFERS -> Problem.conflict("lot-differs", detail(refused));
+            case ARCHIVED -> Problem.conflict("archived", detail(refused));
             case NOT_RESERVED -> Problem.conflict("not-reserved", detail(refused));
             case CHANGED_MEANWHILE -> Problem.conflict("changed-meanwhile", detail(refused));
             case NOT_AS_EXPECTED -> Problem.conflict("not-as-expected", detail(refused));
@@ -62,6 +63,7 @@ final class Refusals {
             case EXPIRED ->
                     "What is available has expired: it can only be written off or sent back.";
             case LOT_DIFFERS -> "The lot was received with another expiry.";
+            case ARCHIVED -> "It was done long ago; that month of the ledger has been archived.";
             case NOT_RESERVED -> "The reservation is no longer open.";
             case CHANGED_MEANWHILE -> "It has changed meanwhile: read it again.";
             case NOT_AS_EXPECTED -> "There are " + refused.onHand() + " on hand now.";

@@ -1,8 +1,6 @@
 package com.retail.inventory.stock.web;
 
 import com.retail.inventory.product.Products;
-import com.retail.inventory.stock.Ledger;
-import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.StockLevel;
 import com.retail.inventory.stock.StockLevels;
 import com.retail.platform.security.AllowedToAll;
@@ -35,12 +33,10 @@ class StockController {
     private static final int MOST_LOCATIONS = 500;
 
     private final StockLevels levels;
-    private final Ledger ledger;
     private final Products products;
 
-    StockController(StockLevels levels, Ledger ledger, Products products) {
+    StockController(StockLevels levels, Products products) {
         this.levels = levels;
-        this.ledger = ledger;
         this.products = products;
     }
 
@@ -55,7 +51,9 @@ class StockController {
 
     @GetMapping("/{productId}")
     ProductStock product(@PathVariable UUID productId, Caller caller) {
-        requireProduct(productId);
+        if (!products.exists(productId)) {
+            throw Problem.notFound("product");
+        }
         var there =
                 levels.page(productId, null, caller, new PageQuery(MOST_LOCATIONS, List.of()))
                         .items();
@@ -65,21 +63,5 @@ class StockController {
                 there.stream().mapToLong(StockLevel::reserved).sum(),
                 there.stream().mapToLong(StockLevel::available).sum(),
                 there);
-    }
-
-    @GetMapping("/{productId}/movements")
-    Page<Movement> movements(
-            @PathVariable UUID productId,
-            @RequestParam(name = "location_id", required = false) @Nullable UUID locationId,
-            Caller caller,
-            PageQuery page) {
-        requireProduct(productId);
-        return ledger.movements(productId, locationId, caller, page);
-    }
-
-    private void requireProduct(UUID productId) {
-        if (!products.exists(productId)) {
-            throw Problem.notFound("product");
-        }
     }
 }

@@ -38,6 +38,7 @@ public record EventTopics(
                             false,
                             Set.of("catalog", "alerting", "supplychain", "reporting"),
                             true),
+                    new EventTopics("retail.stock-level.v1", true, Set.of(), true),
                     new EventTopics(
                             "retail.sale.v1",
                             false,

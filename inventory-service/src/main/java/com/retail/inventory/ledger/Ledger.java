@@ -1,8 +1,12 @@
-package com.retail.inventory.stock;
+package com.retail.inventory.ledger;
 
+import com.retail.inventory.stock.Movement;
+import com.retail.inventory.stock.MovementRow;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +30,24 @@ public class Ledger {
             caller.requireLocation(locationId);
         }
         var after = After.of(query);
+        // Each location's own newest rows by its index, then the newest of them all.
         var rows =
                 jdbc.sql(
                                 """
-                                SELECT * FROM stock_movements
-                                WHERE product_id = :product
-                                  AND (:location::uuid IS NULL OR location_id = :location::uuid)
-                                  AND (:all OR location_id = ANY (:mine::uuid[]))
-                                  AND (recorded_at, location_id, sequence)
-                                    < (:time::timestamptz, :afterLocation::uuid, :sequence)
-                                ORDER BY recorded_at DESC, location_id DESC, sequence DESC LIMIT :rows""")
+                                SELECT m.* FROM stock_levels l
+                                CROSS JOIN LATERAL (
+                                  SELECT * FROM stock_movements o
+                                  WHERE o.product_id = l.product_id AND o.location_id = l.location_id
+                                    AND o.recorded_at <= :time::timestamptz
+                                    AND (o.recorded_at, o.location_id, o.sequence)
+                                      < (:time::timestamptz, :afterLocation::uuid, :sequence)
+                                  ORDER BY o.recorded_at DESC, o.sequence DESC LIMIT :rows) m
+                                WHERE l.product_id = :product
+                                  AND (:location::uuid IS NULL OR l.location_id = :location::uuid)
+                                  AND (:all OR l.location_id = ANY (:mine::uuid[]))
+                                ORDER BY m.recorded_at DESC, m.location_id DESC, m.sequence DESC LIMIT :rows""")
                         .param("product", productId)
-                        .param("location", locationId, java.sql.Types.OTHER)
+                        .param("location", locationId, Types.OTHER)
                         .param("all", caller.isAdmin())
                         .param("mine", caller.locations().toArray(UUID[]::new))
                         .param("time", after.time())
@@ -69,7 +79,7 @@ public class Ledger {
             var parts = query.after();
             try {
                 return new After(
-                        java.time.Instant.parse(parts.get(0)).toString(),
+                        Instant.parse(parts.get(0)).toString(),
                         UUID.fromString(parts.get(1)),
                         Long.parseLong(parts.get(2)));
             } catch (RuntimeException unreadable) {

@@ -1,0 +1,176 @@
+package com.retail.inventory.ledger;
+
+import com.retail.inventory.stock.ArrayParameters;
+import com.retail.inventory.stock.StockKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+
+/// The stock of any past moment, on both of the ledger's times: what had occurred by then, as far
+/// as it was known by another moment.
+///
+/// A level is the sums of whole months, days and hours before the moment, the rows of its last
+/// hour, and the rows that the sums have not followed yet. Rows whose times lie more than ten
+/// minutes apart have an index of their own; all others are found by the time at which they were
+/// recorded. The cost grows with the rows of an hour, and with late facts if what was known earlier
+/// is asked for, not with the ledger's age.
+@Component
+public class AsOf {
+
+    /// As far as a row's two times may lie apart for it to be found by the recorded one.
+    private static final String STEP = "interval '10 minutes'";
+
+    private static final String IN_STEP =
+            "m.recorded_at - m.occurred_at BETWEEN -" + STEP + " AND " + STEP;
+
+    private static final String APART =
+            "(m.recorded_at - m.occurred_at > interval '10 minutes'"
+                    + " OR m.recorded_at - m.occurred_at < interval '-10 minutes')";
+
+    private static final String KEYS =
+            """
+            WITH t AS (SELECT ?::timestamptz AS as_of, ?::timestamptz AS known_at),
+            moment AS (SELECT as_of, known_at, date_trunc('month', as_of, 'UTC') AS month,
+              date_trunc('day', as_of, 'UTC') AS day, date_trunc('hour', as_of, 'UTC') AS hour FROM t),
+            k AS (SELECT k.product_id, k.location_id, coalesce(f.summed_at, 'epoch') AS summed_at,
+                coalesce(f.summed_sequence, 0) AS summed_sequence
+              FROM unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
+              LEFT JOIN stock_followed f USING (product_id, location_id))
+            SELECT k.product_id, k.location_id, coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved
+            FROM k CROSS JOIN moment t CROSS JOIN LATERAL (
+              SELECT sum(change) AS on_hand, sum(reserved_change) AS reserved FROM (
+            """;
+
+    private static final String SUMS =
+            """
+                SELECT change, reserved_change FROM stock_sums s
+                WHERE s.product_id = k.product_id AND s.location_id = k.location_id AND grain = 2 AND period < t.month
+                UNION ALL SELECT change, reserved_change FROM stock_sums s
+                WHERE s.product_id = k.product_id AND s.location_id = k.location_id AND grain = 1
+                  AND period >= t.month AND period < t.day
+                UNION ALL SELECT change, reserved_change FROM stock_sums s
+                WHERE s.product_id = k.product_id AND s.location_id = k.location_id AND grain = 0
+                  AND period >= t.day AND period < t.hour
+            """;
+
+    private static final String ROWS =
+            """
+                UNION ALL SELECT m.change, m.reserved_change FROM stock_movements m
+                WHERE m.product_id = k.product_id AND m.location_id = k.location_id
+            """;
+
+    private static final String MINUS_ROWS =
+            """
+                UNION ALL SELECT -m.change, -m.reserved_change FROM stock_movements m
+                WHERE m.product_id = k.product_id AND m.location_id = k.location_id
+            """;
+
+    private static final String LAST_HOUR =
+            " AND m.occurred_at >= t.hour AND m.occurred_at <= t.as_of"
+                    + " AND (m.recorded_at, m.sequence) <= (k.summed_at, k.summed_sequence) ";
+
+    /// What had occurred by the moment, as it is known now.
+    private static final String KNOWN_NOW =
+            SUMS
+                    + ROWS
+                    + " AND m.recorded_at BETWEEN t.hour - %1$s AND t.as_of + %1$s AND %2$s"
+                            .formatted(STEP, IN_STEP)
+                    + LAST_HOUR
+                    + ROWS
+                    + " AND "
+                    + APART
+                    + LAST_HOUR
+                    + ROWS
+                    + " AND (m.recorded_at, m.sequence) > (k.summed_at, k.summed_sequence) AND m.occurred_at <= t.as_of ";
+
+    /// Less what was recorded only after the moment of knowledge.
+    private static final String LESS_RECORDED_LATER =
+            MINUS_ROWS
+                    + " AND m.recorded_at > t.known_at AND m.recorded_at <= t.as_of + %s AND %s AND m.occurred_at <= t.as_of "
+                            .formatted(STEP, IN_STEP)
+                    + MINUS_ROWS
+                    + " AND m.recorded_at > t.known_at AND "
+                    + APART
+                    + " AND m.occurred_at <= t.as_of ";
+
+    /// The last row that was recorded by then.
+    private static final String STATE_OF_RECORD =
+            """
+                SELECT b.on_hand AS change, b.reserved AS reserved_change FROM (
+                  SELECT m.on_hand, m.reserved, m.recorded_at, m.sequence FROM stock_movements m
+                  WHERE m.product_id = k.product_id AND m.location_id = k.location_id
+                    AND m.recorded_at <= coalesce(t.known_at, 'infinity')
+                  UNION ALL SELECT a.on_hand, a.reserved, a.recorded_at, a.sequence FROM ledger_starts a
+                  WHERE a.product_id = k.product_id AND a.location_id = k.location_id
+                    AND a.recorded_at <= coalesce(t.known_at, 'infinity')
+                  ORDER BY recorded_at DESC, sequence DESC LIMIT 1) b
+            """;
+
+    /// Less what had been recorded by then but occurred after the moment.
+    private static final String LESS_STILL_TO_OCCUR =
+            MINUS_ROWS
+                    + " AND m.recorded_at >= t.as_of - %s AND m.recorded_at <= t.known_at AND %s AND m.occurred_at > t.as_of "
+                            .formatted(STEP, IN_STEP)
+                    + MINUS_ROWS
+                    + " AND m.recorded_at <= t.known_at AND "
+                    + APART
+                    + " AND m.occurred_at > t.as_of ";
+
+    private static final String END = ") parts) s";
+
+    private final JdbcTemplate jdbc;
+
+    AsOf(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What of each of these stocks there was at that moment.
+    public Map<StockKey, StockThen> levels(Collection<StockKey> keys, PastMoment moment) {
+        var levels = new HashMap<StockKey, StockThen>();
+        if (keys.isEmpty()) {
+            return levels;
+        }
+        jdbc.query(
+                KEYS + parts(moment) + END,
+                statement -> {
+                    statement.setString(1, text(moment.asOf()));
+                    statement.setString(2, text(moment.knownAt()));
+                    new ArrayParameters(statement, 2)
+                            .uuids(keys, StockKey::productId)
+                            .uuids(keys, StockKey::locationId);
+                },
+                (RowCallbackHandler) row -> levels.put(StockKey.of(row), level(row)));
+        return levels;
+    }
+
+    private static String parts(PastMoment moment) {
+        if (moment.isStateOfRecord()) {
+            return STATE_OF_RECORD;
+        }
+        if (moment.knownAt() == null) {
+            return KNOWN_NOW;
+        }
+        return moment.looksBackFromLater()
+                ? KNOWN_NOW + LESS_RECORDED_LATER
+                : STATE_OF_RECORD + LESS_STILL_TO_OCCUR;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static StockThen level(ResultSet row) throws SQLException {
+        var key = StockKey.of(row);
+        long onHand = row.getLong("on_hand");
+        long reserved = row.getLong("reserved");
+        return new StockThen(
+                key.productId(), key.locationId(), onHand, reserved, onHand - reserved);
+    }
+}

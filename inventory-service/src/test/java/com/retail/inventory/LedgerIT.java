@@ -1,0 +1,363 @@
+package com.retail.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.inventory.ledger.AsOf;
+import com.retail.inventory.ledger.PastMoment;
+import com.retail.inventory.stock.StockFollower;
+import com.retail.inventory.stock.StockKey;
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Contracts;
+import com.retail.platform.testkit.Infra;
+import com.retail.platform.testkit.Outboxes;
+import com.retail.platform.testkit.Tokens;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+class LedgerIT extends ServiceIT {
+
+    private record Row(Instant occurredAt, Instant recordedAt, long change, long reservedChange) {}
+
+    @Autowired AsOf asOf;
+    @Autowired JdbcTemplate jdbc;
+    @Autowired List<StockFollower> followers;
+
+    @Test
+    void tellsWhatThereWasAtAPastMomentAndWhatWasKnownOfIt() throws InterruptedException {
+        var product = product();
+        receive(product, 10);
+        var afterReceipt = lastRecorded(product);
+        Thread.sleep(5);
+        adjust(product, -4, afterReceipt.minus(Duration.ofDays(40)));
+        var afterLateFact = lastRecorded(product);
+
+        assertThat(then(product, "time=" + afterReceipt.minus(Duration.ofDays(1)))).isEqualTo(-4);
+        assertThat(then(product, "time=" + afterReceipt.minus(Duration.ofDays(41)))).isZero();
+        assertThat(then(product, "time=" + afterLateFact)).isEqualTo(6);
+        assertThat(then(product, "as_known_at=" + afterReceipt)).isEqualTo(10);
+        assertThat(
+                        then(
+                                product,
+                                "time="
+                                        + afterReceipt.minus(Duration.ofDays(1))
+                                        + "&as_known_at="
+                                        + afterReceipt))
+                .isZero();
+    }
+
+    /// Any moment, on both times, equals what the rows add up to; whether the sums have followed
+    /// all of them, some or none.
+    @Test
+    void anyPastMomentEqualsTheFoldOfTheLedger() {
+        var random = new Random(20261127);
+        var begin = Instant.parse("2026-09-28T00:00:00Z");
+        var key = new StockKey(product(), store);
+        var rows = rows(random, begin, 400);
+        insert(key, rows.subList(0, 300), 0);
+        awaitFollowed(key, 300);
+        check(random, key, rows.subList(0, 300), begin);
+
+        insert(key, rows.subList(300, 400), 300);
+        check(random, key, rows, begin);
+        awaitFollowed(key, 400);
+        check(random, key, rows, begin);
+    }
+
+    @Test
+    void findsTheFirstRowThatWasChangedBehindTheLedgersBack() {
+        var product = product();
+        for (int i = 0; i < 5; i++) {
+            receive(product, 10);
+        }
+        assertThat(walked(product).at("/intact").asBoolean()).isTrue();
+
+        behindItsBack(
+                "UPDATE inventory.stock_movements SET change = 11 WHERE product_id = '%s' AND sequence = 3",
+                product);
+        assertThat(walked(product).at("/broken_at").asLong()).isEqualTo(3);
+        behindItsBack(
+                "UPDATE inventory.stock_movements SET change = 10 WHERE product_id = '%s' AND sequence = 3",
+                product);
+        assertThat(walked(product).at("/intact").asBoolean()).isTrue();
+
+        behindItsBack(
+                "DELETE FROM inventory.stock_movements WHERE product_id = '%s' AND sequence = 5",
+                product);
+        assertThat(walked(product).at("/broken_at").asLong()).isEqualTo(5);
+    }
+
+    @Test
+    void namesALevelThatDoesNotAgreeWithItsLedgerAndPutsItRightByAMovement() {
+        var product = product();
+        receive(product, 10);
+        jdbc.update("UPDATE stock_levels SET on_hand = 13 WHERE product_id = ?", product);
+
+        var mismatch = mismatch(product);
+        assertThat(mismatch.at("/on_hand").asLong()).isEqualTo(13);
+        assertThat(mismatch.at("/ledger_sum").asLong()).isEqualTo(10);
+        assertThat(mismatch.at("/repairable").asBoolean()).isTrue();
+
+        api.post("/inventory/reconciliation/repair", ADMIN, "");
+        assertThat(onHand(product)).isEqualTo(10);
+        var repair = api.get("/inventory/" + product + "/movements", ADMIN).json().at("/items/0");
+        assertThat(repair.at("/reason").asString()).isEqualTo("repair");
+        assertThat(repair.at("/change").asLong()).isZero();
+        assertThat(repair.at("/note").asString()).contains("said 13 on hand");
+        assertThat(mismatch(product).isMissingNode()).isTrue();
+        assertThat(walked(product).at("/intact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theLastStateOfEachLevelIsPublishedOnceItIsQuiet() {
+        var product = product();
+        for (int i = 0; i < 3; i++) {
+            receive(product, 10);
+        }
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(
+                        () -> {
+                            var states =
+                                    Outboxes.read("inventory", "StockLevelChanged").stream()
+                                            .filter(row -> row.key().startsWith(product.toString()))
+                                            .toList();
+                            assertThat(states).isNotEmpty();
+                            assertThat(states.getLast().payload()).contains("\"on_hand\":30");
+                            states.forEach(
+                                    row -> Contracts.validate("StockLevelChanged", row.payload()));
+                        });
+    }
+
+    @Test
+    void aDetachedMonthLeavesTheRestProvenAndItsSourcesAppliedOnce() {
+        var product = product();
+        var key = new StockKey(product, store);
+        var longAgo = Instant.parse("2026-01-10T12:00:00Z");
+        jdbc.execute(
+                "CREATE TABLE stock_movements_2026_01 PARTITION OF stock_movements"
+                        + " FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2026-02-01 00:00:00+00')");
+        var body = "{\"product_id\":\"%s\",\"quantity\":7}".formatted(product);
+        var once = Map.of("Idempotency-Key", "before-the-archive-" + product);
+        api.call("POST", "/inventory/receipts", ADMIN, body, once);
+        jdbc.update(
+                "UPDATE applied_sources SET recorded_at = ? WHERE product_id = ?",
+                Timestamp.from(longAgo),
+                product);
+        behindItsBack(
+                "UPDATE inventory.stock_movements SET recorded_at = '"
+                        + longAgo
+                        + "' WHERE product_id = '%s'",
+                product);
+        awaitFollowed(key, 1);
+
+        assertThat(jdbc.queryForObject("SELECT detach_ledger_month('2026-01-01')", String.class))
+                .isEqualTo("stock_movements_2026_01");
+        receive(product, 5);
+
+        assertThat(api.call("POST", "/inventory/receipts", ADMIN, body, once).status())
+                .isEqualTo(409);
+        assertThat(onHand(product)).isEqualTo(12);
+        assertThat(mismatch(product).isMissingNode()).isTrue();
+        assertThat(walked(product).at("/rows").asLong()).isEqualTo(1);
+        jdbc.execute("DROP TABLE stock_movements_2026_01");
+        jdbc.update("DELETE FROM ledger_starts");
+    }
+
+    @Test
+    void aManagerWalksOwnLedgersOnly() {
+        var product = product();
+        receive(product, 1);
+        var elsewhere = Tokens.mint("warehouse_manager", location());
+
+        assertThat(
+                        api.get("/inventory/verify?product_id=" + product, elsewhere)
+                                .json()
+                                .at("/items"))
+                .isEmpty();
+        assertThat(
+                        api.get(
+                                        "/inventory/as-of?time=2026-01-01T00:00:00Z&product_id="
+                                                + product,
+                                        elsewhere)
+                                .json()
+                                .at("/items"))
+                .isEmpty();
+    }
+
+    private static List<Row> rows(Random random, Instant begin, int count) {
+        var rows = new ArrayList<Row>();
+        var recorded = begin;
+        for (int i = 0; i < count; i++) {
+            recorded = recorded.plusMillis(random.nextInt(1000 * 60 * 60 * 6));
+            long apart =
+                    switch (random.nextInt(5)) {
+                        case 0 -> random.nextLong(Duration.ofDays(20).toMillis());
+                        case 1 -> -random.nextLong(Duration.ofHours(3).toMillis());
+                        default -> random.nextLong(Duration.ofMinutes(9).toMillis());
+                    };
+            rows.add(
+                    new Row(
+                            recorded.minusMillis(apart),
+                            recorded,
+                            random.nextInt(-5, 15),
+                            random.nextInt(3)));
+        }
+        return rows;
+    }
+
+    private void insert(StockKey key, List<Row> rows, long before) {
+        long onHand = 0;
+        long reserved = 0;
+        long sequence = before;
+        if (before > 0) {
+            onHand = level(key, "on_hand");
+            reserved = level(key, "reserved");
+        }
+        for (var row : rows) {
+            onHand += row.change();
+            reserved += row.reservedChange();
+            sequence++;
+            jdbc.update(
+                    """
+                    INSERT INTO stock_movements (product_id, location_id, sequence, recorded_at, occurred_at, id, change,
+                      reserved_change, on_hand, reserved, reason, source_ref, hash)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'adjustment', 'test', '')""",
+                    key.productId(),
+                    key.locationId(),
+                    sequence,
+                    Timestamp.from(row.recordedAt()),
+                    Timestamp.from(row.occurredAt()),
+                    Ids.next(),
+                    row.change(),
+                    row.reservedChange(),
+                    onHand,
+                    reserved);
+        }
+        jdbc.update(
+                """
+                INSERT INTO stock_levels (product_id, location_id, on_hand, reserved, shortfall, sequence)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (product_id, location_id)
+                DO UPDATE SET on_hand = excluded.on_hand, reserved = excluded.reserved,
+                  shortfall = excluded.shortfall, sequence = excluded.sequence""",
+                key.productId(),
+                key.locationId(),
+                onHand,
+                reserved,
+                Math.max(0, reserved - onHand),
+                sequence);
+    }
+
+    private long level(StockKey key, String column) {
+        Long value =
+                jdbc.queryForObject(
+                        "SELECT "
+                                + column
+                                + " FROM stock_levels WHERE product_id = ? AND location_id = ?",
+                        Long.class,
+                        key.productId(),
+                        key.locationId());
+        return value == null ? 0 : value;
+    }
+
+    private void check(Random random, StockKey key, List<Row> rows, Instant begin) {
+        for (int i = 0; i < 60; i++) {
+            var time = random.nextInt(6) == 0 ? null : moment(random, rows, begin);
+            var known = time == null || random.nextBoolean() ? moment(random, rows, begin) : null;
+            var level = asOf.levels(List.of(key), new PastMoment(time, known)).get(key);
+            var expected = rows.stream().filter(row -> counts(row, time, known)).toList();
+            assertThat(level.onHand())
+                    .as("on hand as of %s known at %s", time, known)
+                    .isEqualTo(expected.stream().mapToLong(Row::change).sum());
+            assertThat(level.reserved())
+                    .as("reserved as of %s known at %s", time, known)
+                    .isEqualTo(expected.stream().mapToLong(Row::reservedChange).sum());
+        }
+    }
+
+    private static boolean counts(Row row, @Nullable Instant time, @Nullable Instant known) {
+        return (time == null || !row.occurredAt().isAfter(time))
+                && (known == null || !row.recordedAt().isAfter(known));
+    }
+
+    private static Instant moment(Random random, List<Row> rows, Instant begin) {
+        var row = rows.get(random.nextInt(rows.size()));
+        return switch (random.nextInt(3)) {
+            case 0 -> row.occurredAt();
+            case 1 -> row.recordedAt();
+            default -> begin.plusMillis(random.nextLong(Duration.ofDays(70).toMillis()));
+        };
+    }
+
+    private void awaitFollowed(StockKey key, long sequence) {
+        followers.forEach(follower -> follower.changed(List.of(key)));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () ->
+                                jdbc.queryForList(
+                                                "SELECT summed_sequence FROM stock_followed WHERE product_id = ? AND location_id = ?",
+                                                Long.class,
+                                                key.productId(),
+                                                key.locationId())
+                                        .equals(List.of(sequence)));
+    }
+
+    private void behindItsBack(String sql, UUID product) {
+        try (var connection = Infra.postgres().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            statement.execute(sql.formatted(product));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void adjust(UUID product, long delta, Instant occurredAt) {
+        assertThat(
+                        api.post(
+                                        "/inventory/adjustments",
+                                        ADMIN,
+                                        "{\"product_id\":\"%s\",\"delta\":%d,\"occurred_at\":\"%s\"}"
+                                                .formatted(product, delta, occurredAt))
+                                .status())
+                .isEqualTo(201);
+    }
+
+    private Instant lastRecorded(UUID product) {
+        return Instant.parse(
+                api.get("/inventory/" + product + "/movements", ADMIN)
+                        .text("/items/0/recorded_at"));
+    }
+
+    private long then(UUID product, String when) {
+        return api.get("/inventory/as-of?product_id=" + product + "&" + when, ADMIN)
+                .number("/items/0/on_hand");
+    }
+
+    private JsonNode walked(UUID product) {
+        return api.get("/inventory/verify?product_id=" + product, ADMIN).json().at("/items/0");
+    }
+
+    private JsonNode mismatch(UUID product) {
+        var items = api.get("/inventory/reconciliation", ADMIN).json().at("/items");
+        for (var item : items) {
+            if (item.at("/product_id").asString().equals(product.toString())) {
+                return item;
+            }
+        }
+        return items.at("/none");
+    }
+}
