@@ -29,6 +29,7 @@ class RightsIT extends ServiceIT {
                     new Call("GET", "/inventory", 200, 200, 200, 401),
                     new Call("GET", "/inventory/" + ID, 404, 404, 404, 401),
                     new Call("GET", "/inventory/" + ID + "/movements", 404, 404, 404, 401),
+                    new Call("GET", "/inventory/stream?location_id=x", 400, 400, 400, 401),
                     new Call("GET", "/inventory/as-of", 400, 400, 400, 401),
                     new Call("GET", "/inventory/verify", 200, 200, 403, 401),
                     new Call("GET", "/inventory/reconciliation", 200, 403, 403, 401),
@@ -104,7 +105,8 @@ class RightsIT extends ServiceIT {
     }
 
     private static String template(String path) {
-        return path.replace("/locations/" + ID, "/locations/{locationId}")
+        return path.replaceAll("\\?.*", "")
+                .replace("/locations/" + ID, "/locations/{locationId}")
                 .replace("/inventory/" + ID, "/inventory/{productId}")
                 .replace("/rejected/x/", "/rejected/{scanId}/");
     }

@@ -1,6 +1,7 @@
 package com.retail.platform.servers;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +18,11 @@ public record EventTopics(
 
     /// Scanners write here; every other topic is written by the relay alone.
     public static final String SCANS = "retail.scan.v1";
+
+    /// Topics that a service follows without a group, from where it is, to pass them on to live
+    /// readers: it keeps nothing of them, so it has no dead letters either.
+    private static final Map<String, Set<String>> FOLLOWED =
+            Map.of("inventory", Set.of("retail.stock.v1"));
 
     /// Every topic except the dead letters.
     public static final List<EventTopics> ALL =
@@ -60,9 +66,14 @@ public record EventTopics(
     /// The names of all topics a service may read, without dead letters.
     public static List<String> readBy(String service) {
         return ALL.stream()
-                .filter(topic -> topic.consumers().contains(service))
+                .filter(topic -> topic.consumers().contains(service) || topic.followedBy(service))
                 .map(EventTopics::name)
                 .toList();
+    }
+
+    /// Whether that service follows it without a group.
+    boolean followedBy(String service) {
+        return FOLLOWED.getOrDefault(service, Set.of()).contains(name);
     }
 
     /// Where a consumer puts what it can't process.

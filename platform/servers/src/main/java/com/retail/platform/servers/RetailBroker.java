@@ -146,6 +146,11 @@ public final class RetailBroker {
                 rights.add(allow(service, WRITE, TOPIC, LITERAL, topic.deadLetters(service)));
                 rights.add(allow(service, READ, TOPIC, LITERAL, topic.deadLetters(service)));
             }
+            RetailDatabase.SCHEMAS.stream()
+                    .filter(topic::followedBy)
+                    .forEach(
+                            service ->
+                                    rights.add(allow(service, READ, TOPIC, LITERAL, topic.name())));
             var writer = topic.name().equals(EventTopics.SCANS) ? SCANNER : RetailDatabase.RELAY;
             rights.add(allow(writer, WRITE, TOPIC, LITERAL, topic.name()));
             if (topic.published()) {

@@ -171,8 +171,9 @@ class BrokerRightsIT {
     }
 
     private static List<String> deadLettersOf(String service) {
-        return EventTopics.readBy(service).stream()
-                .map(name -> name + "." + service + ".dlt")
+        return EventTopics.ALL.stream()
+                .filter(topic -> topic.consumers().contains(service))
+                .map(topic -> topic.deadLetters(service))
                 .toList();
     }
 
