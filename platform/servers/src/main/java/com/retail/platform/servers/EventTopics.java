@@ -3,6 +3,7 @@ package com.retail.platform.servers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The topics and who may do what with them: the one table that the broker's topics and rights are
@@ -62,6 +63,13 @@ public record EventTopics(
                             "retail.forecast.v1", false, Set.of("alerting", "reporting"), true),
                     new EventTopics(SCANS, false, Set.of("inventory"), true),
                     new EventTopics("retail.scan-rejected.v1", false, Set.of("reporting"), true));
+
+    /// The names of those that keep the last message of each key only.
+    public static final Set<String> COMPACTED =
+            ALL.stream()
+                    .filter(EventTopics::compacted)
+                    .map(EventTopics::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /// The names of all topics a service may read, without dead letters.
     public static List<String> readBy(String service) {

@@ -31,7 +31,7 @@ public final class Auditor implements AutoCloseable {
         }
     }
 
-    private Auditor(Connection retail, Connection supplier, KafkaAccess kafka, RetailApi api) {
+    Auditor(Connection retail, Connection supplier, KafkaAccess kafka, RetailApi api) {
         this.retail = retail;
         this.supplier = supplier;
         this.kafka = kafka;

@@ -19,17 +19,13 @@ import org.apache.kafka.common.TopicPartition;
 /// from the supplier.
 public final class Quiet {
 
-    private static final String UNPUBLISHED =
-            "SELECT count(*) FROM ("
-                    + Outboxes.ALL
-                    + """
-                    ) AS outbox WHERE NOT EXISTS (SELECT 1 FROM relay.published p WHERE p.id = outbox.id)
-                      AND NOT EXISTS (SELECT 1 FROM relay.parked p WHERE p.id = outbox.id)
-                    """;
+    private static final String UNPUBLISHED = count(Outboxes.UNPUBLISHED);
+    private static final String EVENTS = count(Outboxes.ALL);
     private static final int TIMES_IN_A_ROW = 3;
     private static final long PAUSE = 400;
 
     private final Auditor auditor;
+    private long events = -1;
 
     public Quiet(Auditor auditor) {
         this.auditor = auditor;
@@ -42,11 +38,10 @@ public final class Quiet {
     public boolean await(Duration limit, Consumer<String> progress) throws SQLException {
         long begun = System.nanoTime();
         int quiet = 0;
-        long events = -1;
         try (var admin = Admin.create(auditor.kafka().properties())) {
             while (quiet < TIMES_IN_A_ROW) {
                 var busy = onTheWay(admin);
-                long now = auditor.count("SELECT count(*) FROM (" + Outboxes.ALL + ") AS outbox");
+                long now = auditor.count(EVENTS);
                 quiet = busy.isEmpty() && now == events ? quiet + 1 : 0;
                 events = now;
                 progress.accept(busy.isEmpty() ? "quiet" : text(busy));
@@ -60,6 +55,15 @@ public final class Quiet {
             Thread.currentThread().interrupt();
             throw new SuiteFailure("Interrupted", e);
         }
+    }
+
+    /// Whether nothing has happened since the wait ended: whatever happens is an event.
+    boolean lasted() throws SQLException {
+        return auditor.count(EVENTS) == events;
+    }
+
+    private static String count(String rows) {
+        return "SELECT count(*) FROM (" + rows + ") AS counted";
     }
 
     private static String text(Map<String, Long> busy) {
