@@ -1,6 +1,6 @@
 package com.retail.reporting.location;
 
-import com.retail.reporting.events.Latest;
+import com.retail.platform.messaging.Latest;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,4 +1,4 @@
-/// The copy of the locations that reports name. Depends on `events`.
+/// The copy of the locations that reports name.
 @NullMarked
 package com.retail.reporting.location;
 

@@ -1,6 +1,6 @@
 package com.retail.reporting.product;
 
-import com.retail.reporting.events.Latest;
+import com.retail.platform.messaging.Latest;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;

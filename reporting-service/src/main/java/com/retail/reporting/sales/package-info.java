@@ -1,4 +1,4 @@
-/// Sales by day, week and month. Depends on `events`.
+/// Sales by day, week and month.
 @NullMarked
 package com.retail.reporting.sales;
 

@@ -1,9 +1,9 @@
 package com.retail.reporting.stock;
 
+import com.retail.platform.messaging.Latest;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
-import com.retail.reporting.events.Latest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -1,4 +1,4 @@
-/// The copy of the present levels. Depends on `events`.
+/// The copy of the present levels.
 @NullMarked
 package com.retail.reporting.stock;
 

@@ -81,6 +81,11 @@ public class MessagingAutoConfiguration {
         return new DeadLetters(kafka, properties.service());
     }
 
+    @Bean
+    EventPolls eventPolls(DeadLetters deadLetters, JsonMapper json) {
+        return new EventPolls(deadLetters, json);
+    }
+
     /// A passing fault is waited out; a message that stays unusable goes to its dead-letter topic
     /// and lets the others by.
     @Bean
@@ -98,8 +103,9 @@ public class MessagingAutoConfiguration {
 
     /// For listeners that take a whole poll at once (`containerFactory = "batches"`).
     ///
-    /// They send what they can't use to [DeadLetters] themselves, message by message, and throw
-    /// only what will pass: the whole poll then comes again, for as long as it takes.
+    /// They send what they can't use to [DeadLetters] themselves, message by message (see
+    /// [EventPolls]), and throw only what will pass: the whole poll then comes again, for as long
+    /// as it takes.
     @Bean
     ConcurrentKafkaListenerContainerFactory<Object, Object> batches(
             ConsumerFactory<Object, Object> consumers, MessagingProperties properties) {

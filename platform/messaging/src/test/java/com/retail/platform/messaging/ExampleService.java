@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.messaging.handler.annotation.Header;
@@ -53,6 +56,45 @@ class ExampleService {
                         traces.put(event.productId(), String.valueOf(MDC.get("traceparent")));
                         effects.add(event.productId());
                     });
+        }
+    }
+
+    /// Takes whole polls; what it is to suffer stands in the name.
+    @Component
+    static class BatchListener {
+
+        record LocationChanged(String locationId, String name) {
+
+            @Nullable String place() {
+                return switch (name) {
+                    case "nonsense" -> throw new IllegalArgumentException("makes no sense");
+                    case "of no interest" -> null;
+                    default -> locationId + " " + name;
+                };
+            }
+        }
+
+        final List<String> effects = new CopyOnWriteArrayList<>();
+
+        private final EventPolls polls;
+
+        BatchListener(EventPolls polls) {
+            this.polls = polls;
+        }
+
+        @KafkaListener(
+                id = "sales.locations",
+                topics = "retail.location.v1",
+                containerFactory = "batches")
+        void on(List<ConsumerRecord<String, byte[]>> messages) {
+            polls.apply(messages, LocationChanged.class, (id, event) -> event.place(), this::take);
+        }
+
+        private void take(List<String> places) {
+            if (places.stream().anyMatch(place -> place.endsWith("never"))) {
+                throw new DataIntegrityViolationException("will never be taken");
+            }
+            effects.addAll(places);
         }
     }
 }

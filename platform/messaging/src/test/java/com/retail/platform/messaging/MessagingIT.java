@@ -1,5 +1,6 @@
 package com.retail.platform.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import com.retail.platform.testkit.RetailServiceTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,15 @@ class MessagingIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String TOPIC = "retail.product.v1";
     private static final String TYPE = "com.retail.catalog.ProductChanged.v1";
+    private static final String PLACES = "retail.location.v1";
+    private static final String PLACE = "com.retail.inventory.LocationChanged.v1";
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Autowired Outbox outbox;
     @Autowired Inbox inbox;
     @Autowired PlatformTransactionManager transactions;
     @Autowired ExampleService.Listener listener;
+    @Autowired ExampleService.BatchListener batches;
 
     @Test
     void anEventIsWrittenWithTheChangeOrNotAtAll() {
@@ -116,12 +121,38 @@ class MessagingIT {
     }
 
     @Test
+    void aPollIsAppliedWithoutWhatCanNotBeUsed() {
+        var place = Ids.next().toString();
+        for (var name : List.of("first", "nonsense", "of no interest", "never", "second")) {
+            Events.publish(PLACES, place, PLACE, place(place, name));
+        }
+        Events.publish(PLACES, place, PLACE, "not json");
+        Events.publish(PLACES, place, PLACE, null);
+        Events.send(PLACES, place, place(place, "without an id").getBytes(UTF_8), Map.of());
+        Events.publish(PLACES, place, PLACE, place(place, "last"));
+
+        Awaitility.await().atMost(SOON).until(() -> batches.effects.contains(place + " last"));
+        assertThat(batches.effects)
+                .filteredOn(effect -> effect.startsWith(place))
+                .containsExactly(place + " first", place + " second", place + " last");
+        var letters =
+                Events.poll(PLACES + ".sales.dlt", letter -> place.equals(letter.key()), 4, SOON);
+        assertThat(letters)
+                .extracting(letter -> letter.value())
+                .containsExactlyInAnyOrder(
+                        place(place, "nonsense"),
+                        place(place, "never"),
+                        "not json",
+                        place(place, "without an id"));
+    }
+
+    @Test
     void theTraceOfAMessageGoesOn() {
         var product = Ids.next().toString();
         Events.send(
                 TOPIC,
                 product,
-                product(product, "Cola").getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                product(product, "Cola").getBytes(UTF_8),
                 Map.of("ce_id", Ids.next().toString(), "traceparent", TRACE));
 
         awaitEffect(product);
@@ -149,5 +180,9 @@ class MessagingIT {
 
     private static String product(String id, String name) {
         return "{\"product_id\":\"%s\",\"name\":\"%s\",\"unknown_field\":1}".formatted(id, name);
+    }
+
+    private static String place(String id, String name) {
+        return "{\"location_id\":\"%s\",\"name\":\"%s\",\"unknown_field\":1}".formatted(id, name);
     }
 }

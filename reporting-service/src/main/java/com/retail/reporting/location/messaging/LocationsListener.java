@@ -1,6 +1,6 @@
 package com.retail.reporting.location.messaging;
 
-import com.retail.reporting.events.EventPolls;
+import com.retail.platform.messaging.EventPolls;
 import com.retail.reporting.location.Locations;
 import com.retail.reporting.location.Locations.Location;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.retail.reporting.product.messaging;
 
-import com.retail.reporting.events.EventPolls;
+import com.retail.platform.messaging.EventPolls;
 import com.retail.reporting.product.Products;
 import com.retail.reporting.product.Products.Product;
 import java.util.List;

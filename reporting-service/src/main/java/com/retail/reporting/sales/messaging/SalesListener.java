@@ -1,6 +1,6 @@
 package com.retail.reporting.sales.messaging;
 
-import com.retail.reporting.events.EventPolls;
+import com.retail.platform.messaging.EventPolls;
 import com.retail.reporting.sales.SaleLine;
 import com.retail.reporting.sales.SalesDays;
 import java.math.BigDecimal;

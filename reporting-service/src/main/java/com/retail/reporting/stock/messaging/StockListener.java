@@ -1,6 +1,6 @@
 package com.retail.reporting.stock.messaging;
 
-import com.retail.reporting.events.EventPolls;
+import com.retail.platform.messaging.EventPolls;
 import com.retail.reporting.stock.StockLevels;
 import com.retail.reporting.stock.StockLevels.Level;
 import java.util.List;

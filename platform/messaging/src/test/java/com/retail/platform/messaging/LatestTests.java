@@ -1,4 +1,4 @@
-package com.retail.reporting.events;
+package com.retail.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

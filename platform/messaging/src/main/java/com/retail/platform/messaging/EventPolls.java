@@ -1,0 +1,104 @@
+package com.retail.platform.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes a whole poll of events at once, for listeners with `containerFactory = "batches"`: one
+/// transaction instead of one for each.
+///
+/// A message that can't be used becomes a dead letter and holds nobody up. When the write fails
+/// because the surroundings do, the failure goes up and the poll comes again; so the effect must be
+/// one that a repeat doesn't change.
+public final class EventPolls {
+
+    /// A message and what its event means to the service.
+    public record Meant<T>(ConsumerRecord<String, byte[]> message, T meaning) {}
+
+    private final DeadLetters deadLetters;
+    private final JsonMapper json;
+
+    EventPolls(DeadLetters deadLetters, JsonMapper json) {
+        this.deadLetters = deadLetters;
+        this.json =
+                json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    }
+
+    /// Reads each event and applies what they mean, all together.
+    ///
+    /// @param meaning as for [#read]
+    /// @param effect opens its own transaction; what the database will never take is found by
+    ///   applying one at a time
+    public <E, T> void apply(
+            List<ConsumerRecord<String, byte[]>> messages,
+            Class<E> type,
+            BiFunction<String, E, @Nullable T> meaning,
+            Consumer<List<T>> effect) {
+        var meant = read(messages, type, meaning);
+        if (!meant.isEmpty()) {
+            apply(meant, effect);
+        }
+    }
+
+    /// Reads each event; tombstones are passed over.
+    ///
+    /// @param type what the service needs of the event
+    /// @param meaning takes the event's id and the event; null when it means nothing here; throws
+    ///   when it makes no sense
+    /// @return the usable ones, in the order of the poll
+    public <E, T> List<Meant<T>> read(
+            List<ConsumerRecord<String, byte[]>> messages,
+            Class<E> type,
+            BiFunction<String, E, @Nullable T> meaning) {
+        var all = new ArrayList<Meant<T>>(messages.size());
+        for (var message : messages) {
+            if (message.value() == null) {
+                continue;
+            }
+            try {
+                var event =
+                        Objects.requireNonNull(json.readValue(message.value(), type), "no event");
+                var meant = meaning.apply(id(message), event);
+                if (meant != null) {
+                    all.add(new Meant<>(message, meant));
+                }
+            } catch (RuntimeException unusable) {
+                deadLetters.send(message, unusable);
+            }
+        }
+        return all;
+    }
+
+    /// Makes one that turned out to be unusable a dead letter.
+    public void refuse(Meant<?> meant, Exception reason) {
+        deadLetters.send(meant.message(), reason);
+    }
+
+    private <T> void apply(List<Meant<T>> meant, Consumer<List<T>> effect) {
+        try {
+            effect.accept(meant.stream().map(Meant::meaning).toList());
+        } catch (DataIntegrityViolationException unusable) {
+            if (meant.size() == 1) {
+                refuse(meant.getFirst(), unusable);
+            } else {
+                meant.forEach(each -> apply(List.of(each), effect));
+            }
+        }
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> message) {
+        var header = message.headers().lastHeader("ce_id");
+        if (header == null || header.value() == null || header.value().length == 0) {
+            throw new IllegalArgumentException("the event has no ce_id");
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}
