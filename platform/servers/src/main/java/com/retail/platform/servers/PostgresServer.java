@@ -36,6 +36,7 @@ public final class PostgresServer implements Server {
                     Map.entry("full_page_writes", "on"),
                     Map.entry("wal_level", "logical"),
                     Map.entry("wal_writer_delay", "10ms"),
+                    Map.entry("track_commit_timestamp", "on"),
                     Map.entry("max_wal_size", "2GB"),
                     Map.entry("max_slot_wal_keep_size", "2GB"),
                     Map.entry("max_replication_slots", "10"),
