@@ -16,6 +16,7 @@ interface Experiment {
 
     /// All there are.
     static List<Experiment> all() {
-        return List.of(new StartExperiment(), new EventDelayExperiment());
+        return List.of(
+                new StartExperiment(), new EventDelayExperiment(), new MovementsExperiment());
     }
 }

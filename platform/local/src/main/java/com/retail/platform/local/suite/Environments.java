@@ -15,8 +15,15 @@ final class Environments {
     private final PortPlan ports;
     private final SuiteSecrets secrets;
     private final SuiteFolder folder;
+    private final Map<String, String> settings;
 
-    Environments(PortPlan ports, SuiteSecrets secrets, SuiteFolder folder) {
+    /// @param settings variables over the usual ones
+    Environments(
+            PortPlan ports,
+            SuiteSecrets secrets,
+            SuiteFolder folder,
+            Map<String, String> settings) {
+        this.settings = settings;
         this.ports = ports;
         this.secrets = secrets;
         this.folder = folder;
@@ -40,6 +47,7 @@ final class Environments {
             case Component.GATEWAY -> all.putAll(gateway());
             default -> all.putAll(service(component.name()));
         }
+        all.putAll(settings);
         return all;
     }
 

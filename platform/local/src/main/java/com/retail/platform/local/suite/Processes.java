@@ -29,17 +29,22 @@ final class Processes {
     private final PostgresServer postgres;
     private final KafkaServer kafka;
 
+    /// How applications are started.
+    ///
+    /// @param settings environment variables over the usual ones
+    record Launch(Lifetime lifetime, Map<String, String> settings) {}
+
     Processes(
             SuiteFolder folder,
             PortPlan ports,
             SuiteSecrets secrets,
             Checkout checkout,
-            Lifetime lifetime) {
+            Launch launch) {
         this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
-        this.lifetime = lifetime;
-        this.environments = new Environments(ports, secrets, folder);
+        this.lifetime = launch.lifetime();
+        this.environments = new Environments(ports, secrets, folder, launch.settings());
         this.postgres =
                 new PostgresServer(
                         new PostgresServer.Options(

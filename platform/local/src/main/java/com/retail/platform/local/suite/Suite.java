@@ -23,11 +23,22 @@ public final class Suite implements AutoCloseable {
     private final Checkout checkout;
 
     private Suite(SuiteFolder folder, PortPlan ports, Checkout checkout, Lifetime lifetime) {
+        this(folder, ports, checkout, lifetime, Map.of());
+    }
+
+    private Suite(
+            SuiteFolder folder,
+            PortPlan ports,
+            Checkout checkout,
+            Lifetime lifetime,
+            Map<String, String> settings) {
         this.folder = folder;
         this.ports = ports;
         this.checkout = checkout;
         this.secrets = SuiteSecrets.in(folder.secrets());
-        this.processes = new Processes(folder, ports, secrets, checkout, lifetime);
+        this.processes =
+                new Processes(
+                        folder, ports, secrets, checkout, new Processes.Launch(lifetime, settings));
     }
 
     /// Starts a suite of its own that ends with this JVM, and returns when all of it is healthy.
@@ -48,6 +59,25 @@ public final class Suite implements AutoCloseable {
                 new Suite(
                         folder, PortPlan.choose(folder, wish), Checkout.find(), Lifetime.WITH_JVM);
         suite.start(board);
+        return suite;
+    }
+
+    /// Starts some components of a suite of its own, on free ports, that end with this JVM.
+    ///
+    /// @param components the names of those to start
+    /// @param settings environment variables for our applications, over the usual ones
+    public static Suite startSome(
+            Path state, List<String> components, Map<String, String> settings, Board board) {
+        var folder = new SuiteFolder(state.toAbsolutePath().normalize());
+        var wish = new PortPlan.Wish(0, !folder.inUse(), Map.of());
+        var suite =
+                new Suite(
+                        folder,
+                        PortPlan.choose(folder, wish),
+                        Checkout.find(),
+                        Lifetime.WITH_JVM,
+                        settings);
+        suite.start(components.stream().map(Component::named).toList(), board);
         return suite;
     }
 

@@ -1,0 +1,165 @@
+package com.retail.platform.bench;
+
+import com.retail.platform.local.console.PlainBoard;
+import com.retail.platform.local.suite.Suite;
+import com.retail.platform.local.suite.SuiteFailure;
+import com.retail.platform.local.suite.SuiteFolder;
+import com.retail.platform.testkit.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// Inventory alone on real servers: PostgreSQL, Kafka, if wanted the relay, and tokens of an issuer
+/// of its own, so that nothing else takes the processors.
+final class InventoryLab implements AutoCloseable {
+
+    /// What the database must be for a figure to count.
+    private static final Map<String, String> DURABLE =
+            Map.of(
+                    "fsync", "on",
+                    "synchronous_commit", "on",
+                    "full_page_writes", "on",
+                    "wal_level", "logical");
+
+    private final Path state;
+    private final Suite suite;
+    private final UUID location;
+    private final String token;
+
+    private InventoryLab(Path state, Suite suite) throws SQLException {
+        this.state = state;
+        this.suite = suite;
+        this.token = Tokens.token("admin").expires(Instant.now().plus(6, ChronoUnit.HOURS)).mint();
+        try (var connection = database();
+                var rows =
+                        connection
+                                .createStatement()
+                                .executeQuery(
+                                        "SELECT id FROM inventory.locations WHERE is_default")) {
+            rows.next();
+            this.location = rows.getObject(1, UUID.class);
+        }
+        requireDurable();
+    }
+
+    /// @param with what is started beside PostgreSQL, Kafka and inventory
+    /// @param settings environment variables for inventory
+    static InventoryLab start(List<String> with, Map<String, String> settings)
+            throws IOException, SQLException {
+        var state = Files.createTempDirectory("retail-bench-");
+        var all = new TreeMap<>(settings);
+        all.put("TOKEN_ISSUER", Tokens.issuer());
+        all.put("TOKEN_JWKS_URI", Tokens.jwksUri());
+        all.put("TOKEN_AUDIENCE", Tokens.AUDIENCE);
+        var components = new java.util.ArrayList<>(List.of("postgres", "kafka"));
+        components.addAll(with);
+        components.add("inventory");
+        try {
+            return new InventoryLab(
+                    state, Suite.startSome(state, components, all, new PlainBoard(System.out)));
+        } catch (SuiteFailure failure) {
+            SuiteFolder.delete(state);
+            throw failure;
+        }
+    }
+
+    Suite suite() {
+        return suite;
+    }
+
+    int port() {
+        return suite.ports().number("inventory");
+    }
+
+    /// The location where everything happens.
+    UUID location() {
+        return location;
+    }
+
+    /// An administrator's token.
+    String token() {
+        return token;
+    }
+
+    /// A superuser's connection to the services' database.
+    Connection database() throws SQLException {
+        return suite.database().connect("retail");
+    }
+
+    /// Product number `n`, from 1 on; the same id in every run, so that pgbench can name it too.
+    static UUID product(int n) {
+        return UUID.fromString("01900000-0000-7000-8000-%012d".formatted(n));
+    }
+
+    static List<UUID> products(int from, int count) {
+        return IntStream.range(from, from + count).mapToObj(InventoryLab::product).toList();
+    }
+
+    /// Makes inventory know these products.
+    void know(List<UUID> products) throws SQLException {
+        try (var connection = database();
+                var insert =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO inventory.products (id, name, status, sequence)
+                                SELECT id, 'Bench', 'active', 1 FROM unnest(?::uuid[]) AS id ON CONFLICT DO NOTHING""")) {
+            insert.setArray(1, connection.createArrayOf("uuid", products.toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    /// Runs SQL as the superuser.
+    void run(String sql) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// The first column of the first row.
+    long number(String sql) throws SQLException {
+        try (var connection = database();
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// Flushes what earlier load has left to write, so that each measurement begins alike.
+    void settle() throws SQLException {
+        run("CHECKPOINT");
+    }
+
+    private void requireDurable() throws SQLException {
+        try (var connection = database();
+                var show = connection.createStatement()) {
+            for (var setting : DURABLE.entrySet()) {
+                try (var row = show.executeQuery("SHOW " + setting.getKey())) {
+                    row.next();
+                    if (!row.getString(1).equals(setting.getValue())) {
+                        throw new SuiteFailure(
+                                setting.getKey()
+                                        + " is "
+                                        + row.getString(1)
+                                        + ": no figure counts");
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        suite.close();
+        SuiteFolder.delete(state);
+    }
+}
