@@ -2,9 +2,12 @@ package com.retail.platform.messaging;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import java.sql.Timestamp;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,10 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// them from there.
 public final class Outbox {
 
+    /// One row after the other in the log, each with a position of its own, in one round trip.
     private static final String INSERT =
             """
             INSERT INTO outbox (id, topic, key, type, source, subject, sequence, occurred_at, traceparent, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            SELECT id, topic, key, type, ?, subject, sequence, occurred_at::timestamptz, traceparent, payload
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+              ?::text[]) AS e (id, topic, key, type, subject, sequence, occurred_at, traceparent, payload)""";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -42,26 +48,39 @@ public final class Outbox {
             throw new IllegalStateException(
                     "events are written in the transaction of the change they tell of");
         }
-        jdbc.batchUpdate(
+        if (events.isEmpty()) {
+            return;
+        }
+        jdbc.update(
                 INSERT,
-                events,
-                events.size(),
-                (row, event) -> {
-                    row.setObject(1, ids.generate());
-                    row.setString(2, event.topic());
-                    row.setString(3, event.key());
-                    row.setString(4, type(event.event()));
-                    row.setString(5, source());
-                    row.setString(6, event.subject());
-                    row.setLong(7, event.sequence());
-                    row.setTimestamp(8, Timestamp.from(event.occurredAt()));
-                    row.setString(9, event.traceparent());
-                    row.setString(
-                            10,
-                            event.payload() == null
-                                    ? null
-                                    : json.writeValueAsString(event.payload()));
+                row -> {
+                    row.setString(1, source());
+                    set(row, 2, "uuid", events, event -> ids.generate());
+                    set(row, 3, "text", events, OutboxEvent::topic);
+                    set(row, 4, "text", events, OutboxEvent::key);
+                    set(row, 5, "text", events, event -> type(event.event()));
+                    set(row, 6, "text", events, OutboxEvent::subject);
+                    set(row, 7, "bigint", events, OutboxEvent::sequence);
+                    set(row, 8, "text", events, event -> event.occurredAt().toString());
+                    set(row, 9, "text", events, OutboxEvent::traceparent);
+                    set(row, 10, "text", events, this::payload);
                 });
+    }
+
+    private @Nullable String payload(OutboxEvent event) {
+        return event.payload() == null ? null : json.writeValueAsString(event.payload());
+    }
+
+    private static void set(
+            PreparedStatement row,
+            int index,
+            String type,
+            List<OutboxEvent> events,
+            Function<OutboxEvent, @Nullable Object> value)
+            throws SQLException {
+        row.setArray(
+                index,
+                row.getConnection().createArrayOf(type, events.stream().map(value).toArray()));
     }
 
     /// The CloudEvents `type` of this service's event of that name.
