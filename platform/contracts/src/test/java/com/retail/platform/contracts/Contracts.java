@@ -36,6 +36,10 @@ final class Contracts {
                 .toList();
     }
 
+    static List<Path> webhookSamples(String type) {
+        return list(ROOT.resolve("pepsico").resolve("webhooks").resolve(type));
+    }
+
     static JsonNode json(Path file) {
         return JSON.readTree(file);
     }
@@ -46,6 +50,14 @@ final class Contracts {
 
     static Schema schema(JsonNode schema) {
         return SCHEMAS.getSchema(schema);
+    }
+
+    /// A schema of an OpenAPI document, with the components that it refers to.
+    static Schema schema(JsonNode openapi, JsonNode schema) {
+        var whole = JSON.createObjectNode();
+        whole.set("components", openapi.path("components"));
+        whole.putArray("allOf").add(schema);
+        return schema(whole);
     }
 
     static List<Error> validate(Schema schema, JsonNode instance) {
