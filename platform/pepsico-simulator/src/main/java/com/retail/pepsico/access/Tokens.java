@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /// Short access tokens: the second in which they expire and an HMAC over it, so they outlive a
-/// restart without being stored.
+/// restart without being stored. They go by the machine's time: two machines talk here, whatever
+/// the supplier's clock says.
 @Component
 class Tokens {
 
@@ -21,7 +23,7 @@ class Tokens {
     private final Clock clock;
     private final SecretKeySpec key;
 
-    Tokens(Settings settings, Clock clock) {
+    Tokens(Settings settings, @Qualifier("machineClock") Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.key =

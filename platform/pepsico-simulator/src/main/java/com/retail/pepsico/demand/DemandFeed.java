@@ -1,9 +1,8 @@
 package com.retail.pepsico.demand;
 
-import com.retail.pepsico.Loop;
 import com.retail.pepsico.Settings;
 import com.retail.pepsico.Times;
-import java.time.Clock;
+import com.retail.pepsico.clock.Work;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +12,19 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Issues demand signals for this week and the next three, again when orders change them, and looks
-/// at each hourly.
+/// at each daily.
 @Component
-class DemandFeed extends Loop {
+class DemandFeed implements Work {
 
     private static final int AT_ONCE = 200;
     private static final int WEEKS = 4;
-    private static final Duration REFRESH = Duration.ofHours(1);
+    private static final Duration REFRESH = Duration.ofDays(1);
     private static final Duration MEMORY = Duration.ofDays(28);
 
     /// Positions of the feed are handed out by one writer at a time, so that none appears behind a
@@ -33,22 +33,27 @@ class DemandFeed extends Loop {
 
     private final JdbcClient db;
     private final Settings settings;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
-    DemandFeed(JdbcClient db, Settings settings, Clock clock, TransactionTemplate transaction) {
+    DemandFeed(JdbcClient db, Settings settings, TransactionTemplate transaction) {
         this.db = db;
         this.settings = settings;
-        this.clock = clock;
         this.transaction = transaction;
     }
 
     private record Source(String item, String shipTo, double orderedAWeek) {}
 
     @Override
-    protected Duration step() {
-        Integer done = transaction.execute(status -> issue(clock.instant()));
-        return Objects.requireNonNull(done) == AT_ONCE ? Duration.ZERO : Duration.ofSeconds(1);
+    public boolean doDue(Instant now) {
+        Integer done = transaction.execute(status -> issue(now));
+        return Objects.requireNonNull(done) > 0;
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return db.sql("SELECT min(due_at) AS due FROM demand_sources")
+                .query((row, n) -> Optional.ofNullable(Times.atOrNull(row, "due")))
+                .single();
     }
 
     private int issue(Instant now) {

@@ -1,34 +1,28 @@
 package com.retail.pepsico.fault;
 
+import com.retail.pepsico.KeptSettings;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Draws faults. The settings are kept over a restart; the draws and their counts begin anew with
 /// each setting and each start.
 @Component
 public class Faults {
 
-    private final JdbcClient db;
-    private final JsonMapper json;
+    private static final String NAME = "faults";
+
+    private final KeptSettings kept;
     private final Map<Fault, SplittableRandom> draws = new EnumMap<>(Fault.class);
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
     private volatile FaultSettings settings = FaultSettings.NONE;
 
-    Faults(JdbcClient db, JsonMapper json) {
-        this.db = db;
-        this.json = json;
-        begin(
-                db.sql("SELECT settings FROM faults")
-                        .query(String.class)
-                        .optional()
-                        .map(text -> json.readValue(text, FaultSettings.class))
-                        .orElse(FaultSettings.NONE));
+    Faults(KeptSettings kept) {
+        this.kept = kept;
+        begin(kept.read(NAME, FaultSettings.class).orElse(FaultSettings.NONE));
     }
 
     public FaultSettings settings() {
@@ -55,10 +49,7 @@ public class Faults {
 
     void change(FaultSettings now) {
         now.check();
-        db.sql(
-                        "INSERT INTO faults VALUES (1, :text) ON CONFLICT (id) DO UPDATE SET settings = excluded.settings")
-                .param("text", json.writeValueAsString(now))
-                .update();
+        kept.keep(NAME, now);
         begin(now);
     }
 

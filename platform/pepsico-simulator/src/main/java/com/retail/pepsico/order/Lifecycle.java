@@ -1,14 +1,13 @@
 package com.retail.pepsico.order;
 
-import com.retail.pepsico.Loop;
 import com.retail.pepsico.Settings;
+import com.retail.pepsico.clock.Work;
 import com.retail.pepsico.fault.Fault;
 import com.retail.pepsico.fault.Faults;
 import com.retail.pepsico.webhook.Webhooks;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,14 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// due is in the database, so a restart only makes it late; each step and its webhook are one
 /// transaction.
 @Component
-class Lifecycle extends Loop {
+class Lifecycle implements Work {
 
     private static final int AT_ONCE = 50;
     private final Orders orders;
     private final Webhooks webhooks;
     private final Faults faults;
     private final Settings settings;
-    private final Clock clock;
     private final TransactionTemplate transaction;
 
     Lifecycle(
@@ -31,37 +29,32 @@ class Lifecycle extends Loop {
             Webhooks webhooks,
             Faults faults,
             Settings settings,
-            Clock clock,
             TransactionTemplate transaction) {
         this.orders = orders;
         this.webhooks = webhooks;
         this.faults = faults;
         this.settings = settings;
-        this.clock = clock;
         this.transaction = transaction;
     }
 
     @Override
-    protected Duration step() {
+    public boolean doDue(Instant now) {
         Integer moved =
                 transaction.execute(
                         status -> {
-                            var due = orders.claimDue(clock.instant(), AT_ONCE);
-                            due.forEach(this::move);
+                            var due = orders.claimDue(now, AT_ONCE);
+                            due.forEach(order -> move(order, now));
                             return due.size();
                         });
-        if (Objects.requireNonNull(moved) > 0) {
-            webhooks.wakeSender();
-        }
-        return moved == AT_ONCE
-                ? Duration.ZERO
-                : orders.nextDue()
-                        .map(due -> Duration.between(clock.instant(), due))
-                        .orElse(Duration.ofSeconds(1));
+        return Objects.requireNonNull(moved) > 0;
     }
 
-    private void move(Order order) {
-        var now = clock.instant();
+    @Override
+    public Optional<Instant> nextDue() {
+        return orders.nextDue();
+    }
+
+    private void move(Order order, Instant now) {
         switch (order.status()) {
             case "received" -> answer(order, now);
             case "acknowledged" -> ship(order, now);

@@ -26,13 +26,11 @@ class OrderController {
 
     private final OrderDesk desk;
     private final Orders orders;
-    private final Lifecycle lifecycle;
     private final JsonMapper json;
 
-    OrderController(OrderDesk desk, Orders orders, Lifecycle lifecycle, JsonMapper json) {
+    OrderController(OrderDesk desk, Orders orders, JsonMapper json) {
         this.desk = desk;
         this.orders = orders;
-        this.lifecycle = lifecycle;
         this.json = json;
     }
 
@@ -50,7 +48,6 @@ class OrderController {
             throw refusal;
         }
         desk.note(request.orderNumber(), key, answer.outcome());
-        lifecycle.wake();
         var id = json.readTree(answer.body()).path("id").asString();
         return ResponseEntity.status(answer.status())
                 .location(URI.create("/v1/orders/" + id))

@@ -7,6 +7,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import com.retail.pepsico.Refusal;
 import com.retail.pepsico.Settings;
 import com.retail.pepsico.Times;
+import com.retail.pepsico.clock.SomethingIsDue;
 import com.retail.pepsico.demand.DemandSources;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,7 @@ class OrderDesk {
     private final JsonMapper json;
     private final Settings settings;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     OrderDesk(
             JdbcClient db,
@@ -38,13 +41,15 @@ class OrderDesk {
             DemandSources demand,
             JsonMapper json,
             Settings settings,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.orders = orders;
         this.demand = demand;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.events = events;
     }
 
     /// What an order request came to: status and body of the answer, and whether it is an earlier
@@ -87,6 +92,7 @@ class OrderDesk {
         if (added) {
             Set<String> items = new TreeSet<>();
             request.lines().forEach(line -> items.add(line.buyerItem()));
+            events.publishEvent(new SomethingIsDue());
             demand.ordered(request.shipTo(), items, now);
         }
         var answer = new Answer(added ? 201 : 200, json.writeValueAsString(order), false);

@@ -1,27 +1,25 @@
 package com.retail.pepsico.webhook;
 
-import com.retail.pepsico.Loop;
 import com.retail.pepsico.Settings;
+import com.retail.pepsico.clock.SimulatedClock;
+import com.retail.pepsico.clock.Work;
 import com.retail.pepsico.fault.Fault;
 import com.retail.pepsico.fault.Faults;
 import com.retail.pepsico.webhook.Post.Result;
-import com.retail.pepsico.webhook.Webhooks.ToSend;
 import com.retail.pepsico.webhook.Webhooks.Webhook;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Sends due webhooks, each until the receiver took it: at least once, in whatever order it comes
 /// to be.
 @Component
-class Sender extends Loop {
+class Sender implements Work {
 
     private static final int AT_ONCE = 16;
-    private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
     private static final Duration STALE_BY = Duration.ofHours(1);
     private final Webhooks webhooks;
@@ -29,9 +27,9 @@ class Sender extends Loop {
     private final Post post;
     private final Settings.Webhook settings;
     private final RetrySchedule schedule;
-    private final Clock clock;
+    private final SimulatedClock clock;
 
-    Sender(Webhooks webhooks, Faults faults, Post post, Settings settings, Clock clock) {
+    Sender(Webhooks webhooks, Faults faults, Post post, Settings settings, SimulatedClock clock) {
         this.webhooks = webhooks;
         this.faults = faults;
         this.post = post;
@@ -42,47 +40,38 @@ class Sender extends Loop {
     }
 
     @Override
-    public boolean isAutoStartup() {
-        return !settings.url().isEmpty();
-    }
-
-    @EventListener
-    void on(ToSend event) {
-        wake();
-    }
-
-    @Override
-    protected Duration step() {
-        if (faults.settings().outage()) {
-            return OUTAGE_PAUSE;
+    public boolean doDue(Instant now) {
+        if (settings.url().isEmpty() || faults.settings().outage()) {
+            return false;
         }
-        var due = webhooks.claimDue(clock.instant(), settings.timeout().multipliedBy(5), AT_ONCE);
+        var due = webhooks.claimDue(now, settings.timeout().multipliedBy(5), AT_ONCE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(webhook -> threads.execute(() -> send(webhook)));
         }
-        return due.size() == AT_ONCE
-                ? Duration.ZERO
-                : webhooks.nextDue()
-                        .map(next -> Duration.between(clock.instant(), next))
-                        .orElse(Duration.ofSeconds(1));
+        return !due.isEmpty();
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return webhooks.nextDue();
     }
 
     private void send(Webhook webhook) {
         if (faults.happens(Fault.FORGED_WEBHOOK)) {
             var at = clock.instant();
-            note(webhook, "forged", at, post.forged(webhook, at));
+            note(webhook, "forged", at, post.forged(webhook, clock.stamp()));
         }
         if (faults.happens(Fault.STALE_WEBHOOK)) {
             var at = clock.instant();
-            note(webhook, "stale", at, post.genuine(webhook, at.minus(STALE_BY)));
+            note(webhook, "stale", at, post.genuine(webhook, clock.stamp().minus(STALE_BY)));
         }
         var at = clock.instant();
-        var result = post.genuine(webhook, at);
+        var result = post.genuine(webhook, clock.stamp());
         note(webhook, "genuine", at, result);
         conclude(webhook, result);
         if (faults.happens(Fault.DUPLICATE_WEBHOOK)) {
             var again = clock.instant();
-            note(webhook, "duplicate", again, post.genuine(webhook, again));
+            note(webhook, "duplicate", again, post.genuine(webhook, clock.stamp()));
         }
     }
 

@@ -3,6 +3,7 @@ package com.retail.pepsico.webhook;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import com.retail.pepsico.Times;
+import com.retail.pepsico.clock.SomethingIsDue;
 import com.retail.pepsico.fault.Fault;
 import com.retail.pepsico.fault.Faults;
 import java.time.Duration;
@@ -33,9 +34,6 @@ public class Webhooks {
         this.events = events;
     }
 
-    /// Says to the sender that there is something to send.
-    record ToSend() {}
-
     private record Envelope(String type, Instant timestamp, Object data) {}
 
     record Webhook(String id, String body, int attempt, Instant createdAt) {}
@@ -59,10 +57,7 @@ public class Webhooks {
                 .param("at", Times.sql(at))
                 .param("due", Times.sql(due))
                 .update();
-    }
-
-    public void wakeSender() {
-        events.publishEvent(new ToSend());
+        events.publishEvent(new SomethingIsDue());
     }
 
     /// Takes due webhooks for one attempt each; one whose attempt never ends is due again after the
