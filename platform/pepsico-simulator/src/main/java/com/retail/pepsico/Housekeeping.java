@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets what is too old to be asked for, by the supplier's time, so that no table grows without
-/// end.
+/// Forgets what is too old to be asked for, by the supplier's time, and what is too much, so that
+/// no table grows without end.
 @Component
 class Housekeeping {
 
@@ -16,10 +16,12 @@ class Housekeeping {
     private static final Duration RECORDS = Duration.ofDays(60);
 
     private final JdbcClient db;
+    private final Settings.Keep keep;
     private final Clock clock;
 
-    Housekeeping(JdbcClient db, Clock clock) {
+    Housekeeping(JdbcClient db, Settings settings, Clock clock) {
         this.db = db;
+        this.keep = settings.keep();
         this.clock = clock;
     }
 
@@ -33,6 +35,19 @@ class Housekeeping {
                         "DELETE FROM demand_signals WHERE period_start < CAST(:before AS date)")) {
             forget(sql, RECORDS);
         }
+        keepNewest(
+                """
+                DELETE FROM webhooks w USING webhook_streams s
+                WHERE w.stream = s.stream AND w.stream_sequence <= s.last_sequence - :keep AND w.due_at IS NULL
+                """,
+                keep.webhooks());
+        keepNewest(
+                "DELETE FROM order_requests WHERE id <= (SELECT max(id) FROM order_requests) - :keep",
+                keep.messages());
+    }
+
+    private void keepNewest(String sql, long count) {
+        db.sql(sql).param("keep", count).update();
     }
 
     private void forget(String sql, Duration age) {

@@ -22,6 +22,11 @@ public class PepsicoSimulator {
     }
 
     @Bean
+    Settings.Client client(Settings settings) {
+        return settings.client();
+    }
+
+    @Bean
     Clock machineClock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Instants on their way into and out of the database, and the range in which a time makes sense.
@@ -21,6 +22,11 @@ public final class Times {
 
     public static @Nullable OffsetDateTime sqlOrNull(@Nullable Instant instant) {
         return instant == null ? null : sql(instant);
+    }
+
+    /// Times as the texts of an array parameter: `:times::text[]::timestamptz[]`.
+    public static @Nullable String[] texts(Stream<? extends @Nullable Instant> times) {
+        return times.map(time -> time == null ? null : time.toString()).toArray(String[]::new);
     }
 
     public static Instant at(ResultSet row, String column) throws SQLException {

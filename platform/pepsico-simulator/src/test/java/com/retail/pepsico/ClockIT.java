@@ -18,9 +18,9 @@ class ClockIT {
         var database = TestDatabase.create();
         var days =
                 Map.of(
-                        "pepsico.ack-delay", "PT2H",
-                        "pepsico.ship-delay", "P1D",
-                        "pepsico.deliver-delay", "P1D");
+                        "pepsico.delays.ack", "PT2H",
+                        "pepsico.delays.ship", "P1D",
+                        "pepsico.delays.deliver", "P1D");
         try (var receiver = new Receiver()) {
             try (var simulator = new Running(database, receiver, days)) {
                 var set =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The simulator misbehaves as told, in the same way for the same seed.
 class FaultsIT {
@@ -114,6 +117,7 @@ class FaultsIT {
         faults("{\"duplicate_webhook_rate\":1,\"forged_webhook_rate\":1,\"stale_webhook_rate\":1}");
         simulator.order("key-twice", Samples.order("twice", "chips", 1));
         await().atMost(SOON).until(() -> receiver.of("twice").size() == 12);
+
         assertThat(receiver.genuine("twice")).hasSize(6);
         assertThat(ids(receiver.genuine("twice"))).hasSize(3);
         assertThat(receiver.of("twice").stream().filter(message -> !message.genuine()))
@@ -163,10 +167,157 @@ class FaultsIT {
     }
 
     @Test
+    void aCutCallHasNoEffect() throws Exception {
+        faults("{\"cut_rate\":1}");
+        assertThatThrownBy(() -> simulator.order("key-cut", Samples.order("o-cut", "chips", 1)))
+                .isInstanceOf(IOException.class);
+        noFaults();
+        assertThat(simulator.get("/v1/orders?order_number=o-cut").json().path("items").isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncated_answer", "invalid_json_answer", "wrong_schema_answer"})
+    void aGarbledAnswerCanNotBeReadAndHadItsEffect(String fault) throws Exception {
+        faults("{\"%s_rate\":1}".formatted(fault));
+        var body = Samples.order("o-" + fault, "chips", 1);
+        assertThatThrownBy(() -> simulator.order("key-" + fault, body))
+                .isInstanceOf(AssertionError.class);
+        noFaults();
+        var again = simulator.order("key-" + fault, body);
+        assertThat(again.header("idempotent-replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void aRefusalIsNotGarbled() throws Exception {
+        faults("{\"truncated_answer_rate\":1}");
+        assertThat(simulator.get("/v1/demand?limit=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aLostWebhookIsAGapThatCanBeAskedFor() throws Exception {
+        faults("{\"lost_webhook_rate\":1}");
+        simulator.order("key-gap", Samples.order("gap", "chips", 1));
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                simulator
+                                        .get("/v1/orders?order_number=gap")
+                                        .json()
+                                        .at("/items/0/status")
+                                        .asString()
+                                        .equals("delivered"));
+        noFaults();
+        simulator.order("key-after", Samples.order("after-gap", "chips", 1));
+        await().atMost(SOON).until(() -> receiver.genuine("after-gap").size() == 3);
+        assertThat(receiver.genuine("gap")).isEmpty();
+        long next =
+                receiver.genuine("after-gap").stream()
+                        .mapToLong(message -> message.json().path("stream_sequence").asLong())
+                        .min()
+                        .orElseThrow();
+
+        var asked =
+                again("{\"from_sequence\":%d,\"to_sequence\":%d}".formatted(next - 3, next - 1));
+        assertThat(asked.status()).isEqualTo(202);
+        assertThat(asked.json().path("scheduled").asInt()).isEqualTo(3);
+        await().atMost(SOON).until(() -> receiver.genuine("gap").size() == 3);
+        assertThat(simulator.get("/admin/webhooks").json().path("lost").asInt()).isEqualTo(3);
+
+        var heads = simulator.get("/v1/webhook-streams").json();
+        assertThat(heads.at("/items/1/stream").asString()).isEqualTo("orders");
+        assertThat(heads.at("/items/1/last_sequence").asLong()).isEqualTo(next + 2);
+        assertThat(again("{\"from_sequence\":1,\"to_sequence\":99999}").status()).isEqualTo(422);
+        assertThat(again("{\"from_sequence\":3,\"to_sequence\":2}").status()).isEqualTo(422);
+        assertThat(again("{\"from_sequence\":0,\"to_sequence\":2}").status()).isEqualTo(422);
+        assertThat(
+                        simulator
+                                .call(
+                                        "POST",
+                                        "/v1/webhook-streams/sheep/redeliveries",
+                                        "{\"from_sequence\":1,\"to_sequence\":1}")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    private static Running.Answer again(String range) throws Exception {
+        return simulator.call("POST", "/v1/webhook-streams/orders/redeliveries", range);
+    }
+
+    @Test
+    void aReplayedWebhookIsAnEarlierOneToTheByte() throws Exception {
+        simulator.order("key-heard", Samples.order("heard", "chips", 1));
+        await().atMost(SOON).until(() -> receiver.genuine("heard").size() == 3);
+        faults("{\"replayed_webhook_rate\":1}");
+        simulator.order("key-replay", Samples.order("replay", "chips", 1));
+        await().atMost(SOON).until(() -> receiver.genuine("replay").size() >= 3);
+        var heard = receiver.genuine("heard");
+        assertThat(heard).hasSizeGreaterThan(3);
+        assertThat(heard.getLast().stamp())
+                .isIn(heard.subList(0, 3).stream().map(Receiver.Message::stamp).toList());
+    }
+
+    @Test
+    void skewShiftsTheTimestampsOfWebhooks() throws Exception {
+        faults("{\"clock_skew\":\"-PT10M\"}");
+        simulator.order("key-skew", Samples.order("skew", "chips", 1));
+        await().atMost(SOON).until(() -> receiver.of("skew").size() >= 1);
+        var message = receiver.of("skew").getFirst();
+        assertThat(message.genuine()).as("beyond the tolerance").isFalse();
+        assertThat(Duration.between(Instant.ofEpochSecond(message.stamp()), Instant.now()))
+                .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+    }
+
+    @Test
+    void theReceiverChoosesItsEventsAndRotatesItsSecret() throws Exception {
+        var other = "whsec_" + "A".repeat(43) + "=";
+        var set =
+                "{\"secrets\":[\"%s\",\"%s\"],\"events\":[\"delivery.completed\"]}"
+                        .formatted(other, Receiver.SECRET);
+        assertThat(simulator.call("PUT", "/admin/webhooks/receiver", set).status()).isEqualTo(200);
+        try {
+            simulator.order("key-few", Samples.order("few", "chips", 1));
+            await().atMost(SOON).until(() -> receiver.genuine("few").size() == 1);
+            var message = receiver.genuine("few").getFirst();
+            assertThat(message.type()).isEqualTo("delivery.completed");
+            assertThat(message.signatures()).isEqualTo(2);
+        } finally {
+            simulator.call("DELETE", "/admin/webhooks/receiver", "");
+        }
+        for (var wrong :
+                List.of("{\"url\":\"ftp://x\"}", "{\"secrets\":[\"x\"]}", "{\"events\":[\"x\"]}")) {
+            assertThat(simulator.call("PUT", "/admin/webhooks/receiver", wrong).status())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aPlannedOutageEndsByTheClock() throws Exception {
+        var now = Instant.parse(simulator.get("/admin/clock").json().path("now").asString());
+        faults(
+                "{\"outages\":[{\"from\":\"%s\",\"until\":\"%s\"}]}"
+                        .formatted(now.minusSeconds(1), now.plusMillis(1_500)));
+        assertThatThrownBy(() -> simulator.get("/v1/demand")).isInstanceOf(IOException.class);
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> simulator.get("/v1/demand").status() == 200);
+    }
+
+    @Test
     void refusesSettingsItDoesNotKnow() throws Exception {
         assertThat(simulator.call("PUT", "/admin/faults", "{\"chaos\":1}").status()).isEqualTo(400);
-        assertThat(simulator.call("PUT", "/admin/faults", "{\"slow_rate\":1.1}").status())
-                .isEqualTo(422);
+        for (var wrong :
+                List.of(
+                        "{\"slow_rate\":1.1}",
+                        "{\"slow_rate\":\"often\"}",
+                        "{\"late_webhook_by\":\"-PT1S\"}",
+                        "{\"clock_skew\":\"P31D\"}",
+                        "{\"outages\":[{}]}",
+                        "{\"outages\":[{\"from\":\"2027-01-02T00:00:00Z\",\"until\":\"2027-01-01T00:00:00Z\"}]}")) {
+            assertThat(simulator.call("PUT", "/admin/faults", wrong).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
         assertThat(simulator.call("PUT", "/admin/faults", "{\"slow_ms\":-1}").status())
                 .isEqualTo(422);
     }

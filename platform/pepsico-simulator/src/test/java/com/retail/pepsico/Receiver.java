@@ -1,6 +1,7 @@
 package com.retail.pepsico;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
@@ -25,7 +26,8 @@ final class Receiver implements AutoCloseable {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    record Message(String id, boolean genuine, String body) {
+    /// @param stamp seconds since 1970
+    record Message(String id, boolean genuine, long stamp, int signatures, String body) {
 
         JsonNode json() {
             return JSON.readTree(body);
@@ -44,6 +46,9 @@ final class Receiver implements AutoCloseable {
     private final Webhook webhook;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
 
+    /// Genuine webhooks that were not as the contract says; checked when it is closed.
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+
     /// Answers for the next genuine messages, before all is well again.
     final Queue<Integer> failures = new ConcurrentLinkedQueue<>();
 
@@ -57,6 +62,14 @@ final class Receiver implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks";
+    }
+
+    List<Message> all() {
+        return List.copyOf(messages);
+    }
+
+    List<Message> ofType(String type) {
+        return messages.stream().filter(m -> m.genuine() && m.type().equals(type)).toList();
     }
 
     List<Message> of(String orderNumber) {
@@ -89,7 +102,12 @@ final class Receiver implements AutoCloseable {
             genuine = false;
             status = 401;
         }
-        messages.add(new Message(id, genuine, body));
+        if (genuine) {
+            violations.addAll(Running.CONTRACT.webhookViolations(body));
+        }
+        var stamp = Long.parseLong(exchange.getRequestHeaders().getFirst("webhook-timestamp"));
+        var signatures = exchange.getRequestHeaders().getFirst("webhook-signature").split(" ");
+        messages.add(new Message(id, genuine, stamp, signatures.length, body));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -97,5 +115,6 @@ final class Receiver implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        assertThat(violations).isEmpty();
     }
 }

@@ -17,7 +17,8 @@ class RestartIT {
             receiver.failures.add(500);
             var body = Samples.order("kept", "chips", 3);
             String oldToken;
-            try (var before = new Running(database, receiver, Map.of("pepsico.ship-delay", "2s"))) {
+            try (var before =
+                    new Running(database, receiver, Map.of("pepsico.delays.ship", "2s"))) {
                 before.order("key-kept", body);
                 await().atMost(Duration.ofSeconds(10))
                         .until(() -> !receiver.genuine("kept").isEmpty());

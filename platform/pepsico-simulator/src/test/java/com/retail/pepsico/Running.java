@@ -1,7 +1,10 @@
 package com.retail.pepsico;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.HttpContract;
+import com.retail.platform.testkit.HttpContract.Call;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,9 +22,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A running simulator and a client of it that holds every answer of `/v1` against the contract.
+/// A running simulator and a client of it that holds every call that is taken and every answer of
+/// `/v1` against the contract.
 final class Running implements AutoCloseable {
 
+    static final HttpContract CONTRACT = HttpContract.of("pepsico/openapi.yaml");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final ConfigurableApplicationContext context;
     private final HttpClient http =
@@ -51,12 +57,12 @@ final class Running implements AutoCloseable {
         all.put("spring.datasource.url", database.url());
         all.put("spring.datasource.username", database.user());
         all.put("spring.datasource.password", database.password());
-        all.put("pepsico.client-secret", "secret");
-        all.put("pepsico.ack-delay", "20ms");
-        all.put("pepsico.ship-delay", "20ms");
-        all.put("pepsico.deliver-delay", "20ms");
+        all.put("pepsico.client.secret", "secret");
+        all.put("pepsico.delays.ack", "20ms");
+        all.put("pepsico.delays.ship", "20ms");
+        all.put("pepsico.delays.deliver", "20ms");
         all.put("pepsico.webhook.url", receiver.url());
-        all.put("pepsico.webhook.secret", Receiver.SECRET);
+        all.put("pepsico.webhook.secrets", Receiver.SECRET);
         all.put("pepsico.webhook.retry-scale", "0.01");
         all.putAll(settings);
         context =
@@ -80,7 +86,11 @@ final class Running implements AutoCloseable {
                                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                                 .build(),
                         BodyHandlers.ofString());
-        checked("POST", "/oauth/token", response);
+        var call = new Call("POST", "/oauth/token", Map.of(), "");
+        assertThat(
+                        CONTRACT.violations(
+                                call, response.statusCode(), type(response), response.body()))
+                .isEmpty();
         return new Answer(response.statusCode(), response);
     }
 
@@ -109,14 +119,33 @@ final class Running implements AutoCloseable {
         }
         var response = http.send(request.build(), BodyHandlers.ofString());
         if (path.startsWith("/v1")) {
-            checked(method, path, response);
+            checked(method, path, body, headers, response);
         }
         return new Answer(response.statusCode(), response);
     }
 
-    private static void checked(String method, String path, HttpResponse<String> response) {
-        var type = response.headers().firstValue("content-type").orElse("");
-        Contract.checkAnswer(method, path, response.statusCode(), type, response.body());
+    private static void checked(
+            String method,
+            String path,
+            String body,
+            String[] headers,
+            HttpResponse<String> response) {
+        var given = new HashMap<String, String>();
+        for (int i = 0; i < headers.length; i += 2) {
+            given.put(headers[i], headers[i + 1]);
+        }
+        var call = new Call(method, path, given, body);
+        int status = response.statusCode();
+        assertThat(CONTRACT.violations(call, status, type(response), response.body()))
+                .as("%s %s answers %d %s", method, path, status, response.body())
+                .isEmpty();
+        if (status < 300) {
+            assertThat(CONTRACT.violations(call)).as("%s %s %s", method, path, body).isEmpty();
+        }
+    }
+
+    private static String type(HttpResponse<String> response) {
+        return response.headers().firstValue("content-type").orElse("");
     }
 
     @Override

@@ -54,9 +54,6 @@ class SimulatorIT {
                 .extracting(Receiver.Message::type)
                 .containsExactlyInAnyOrder(
                         "order.acknowledged", "shipment.dispatched", "delivery.completed");
-        for (var message : receiver.genuine("life")) {
-            Contract.checkWebhook(message.type(), message.body());
-        }
         var order = simulator.get(path).json();
         assertThat(order.path("status").asString()).isEqualTo("delivered");
         assertThat(order.path("sequence").asInt()).isEqualTo(3);
@@ -72,7 +69,6 @@ class SimulatorIT {
         simulator.order("key-much", Samples.order("much", "chips", 100_001));
         await().atMost(SOON).until(() -> receiver.genuine("much").size() == 1);
         var message = receiver.genuine("much").getFirst();
-        Contract.checkWebhook("order.rejected", message.body());
         assertThat(message.json().at("/data/reason").asString()).isEqualTo("quantity_above_limit");
     }
 

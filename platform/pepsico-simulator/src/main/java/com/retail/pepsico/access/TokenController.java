@@ -54,7 +54,11 @@ class TokenController {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Token(tokens.issue(), "Bearer", settings.tokenTtl().toSeconds()));
+                .body(
+                        new Token(
+                                tokens.issue(),
+                                "Bearer",
+                                settings.client().tokenTtl().toSeconds()));
     }
 
     private static @Nullable Credentials basic(@Nullable String authorization) {

@@ -19,27 +19,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Tokens {
 
-    private final Settings settings;
+    private final Settings.Client client;
     private final Clock clock;
     private final SecretKeySpec key;
 
-    Tokens(Settings settings, @Qualifier("machineClock") Clock clock) {
-        this.settings = settings;
+    Tokens(Settings.Client client, @Qualifier("machineClock") Clock clock) {
+        this.client = client;
         this.clock = clock;
         this.key =
                 new SecretKeySpec(
-                        ("token " + settings.clientId() + " " + settings.clientSecret())
-                                .getBytes(UTF_8),
+                        ("token " + client.id() + " " + client.secret()).getBytes(UTF_8),
                         "HmacSHA256");
     }
 
     /// Whether these are the client's id and secret, in constant time.
     boolean knows(String clientId, String clientSecret) {
-        return same(clientId, settings.clientId()) & same(clientSecret, settings.clientSecret());
+        return same(clientId, client.id()) & same(clientSecret, client.secret());
     }
 
     String issue() {
-        var expiry = Long.toString(clock.instant().plus(settings.tokenTtl()).getEpochSecond());
+        var expiry = Long.toString(clock.instant().plus(client.tokenTtl()).getEpochSecond());
         return expiry + "." + sign(expiry);
     }
 

@@ -1,7 +1,8 @@
 package com.retail.pepsico.fault;
 
-import com.retail.pepsico.Refusal;
+import com.retail.pepsico.clock.SomethingIsDue;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,7 +10,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,36 +20,34 @@ class FaultController {
 
     private final Faults faults;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    FaultController(Faults faults, JsonMapper json) {
+    FaultController(Faults faults, JsonMapper json, ApplicationEventPublisher events) {
         this.faults = faults;
         this.json = json;
+        this.events = events;
     }
 
-    record State(FaultSettings settings, Map<String, Long> counts) {}
+    record State(ObjectNode settings, Map<String, Long> counts) {}
 
     @GetMapping
     State get() {
-        return new State(faults.settings(), faults.counts());
+        return new State(faults.settings().write(json), faults.counts());
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     State put(@RequestBody ObjectNode named) {
-        try {
-            ObjectNode all = json.valueToTree(FaultSettings.NONE);
-            all.setAll(named);
-            faults.change(json.treeToValue(all, FaultSettings.class));
-        } catch (JacksonException e) {
-            var at = new StringBuilder();
-            e.getPath().forEach(step -> at.append('/').append(step.getPropertyName()));
-            throw Refusal.badRequest("Not a fault setting, or not of the right type: " + at);
-        }
-        return get();
+        return change(FaultSettings.read(named, json));
     }
 
     @DeleteMapping
     State delete() {
-        faults.change(FaultSettings.NONE);
+        return change(FaultSettings.NONE);
+    }
+
+    private State change(FaultSettings settings) {
+        faults.change(settings);
+        events.publishEvent(new SomethingIsDue());
         return get();
     }
 }

@@ -4,6 +4,7 @@ import com.retail.pepsico.Settings;
 import com.retail.pepsico.clock.Work;
 import com.retail.pepsico.fault.Fault;
 import com.retail.pepsico.fault.Faults;
+import com.retail.pepsico.webhook.Event;
 import com.retail.pepsico.webhook.Webhooks;
 import java.time.Instant;
 import java.util.Objects;
@@ -87,10 +88,12 @@ class Lifecycle implements Work {
                             null,
                             lines);
             orders.store(rejected, null);
-            webhooks.add(order.id(), 1, "order.rejected", now, OrderNotices.rejected(rejected));
+            webhooks.add(
+                    Event.ofOrder(
+                            "order.rejected", now, order.id(), 1, OrderNotices.rejected(rejected)));
             return;
         }
-        var expected = now.plus(settings.shipDelay()).plus(settings.deliverDelay());
+        var expected = now.plus(settings.delays().ship()).plus(settings.delays().deliver());
         var acknowledged =
                 new Order(
                         order.id(),
@@ -107,9 +110,14 @@ class Lifecycle implements Work {
                         null,
                         null,
                         lines);
-        orders.store(acknowledged, now.plus(settings.shipDelay()));
+        orders.store(acknowledged, now.plus(settings.delays().ship()));
         webhooks.add(
-                order.id(), 1, "order.acknowledged", now, OrderNotices.acknowledged(acknowledged));
+                Event.ofOrder(
+                        "order.acknowledged",
+                        now,
+                        order.id(),
+                        1,
+                        OrderNotices.acknowledged(acknowledged)));
     }
 
     private void ship(Order order, Instant now) {
@@ -126,17 +134,18 @@ class Lifecycle implements Work {
                         null,
                         now,
                         null,
-                        now.plus(settings.deliverDelay()),
+                        now.plus(settings.delays().deliver()),
                         "SH-%010d".formatted(number),
                         null,
                         order.lines().stream().map(OrderLine::shipped).toList());
-        orders.store(shipped, now.plus(settings.deliverDelay()));
+        orders.store(shipped, now.plus(settings.delays().deliver()));
         webhooks.add(
-                order.id(),
-                2,
-                "shipment.dispatched",
-                now,
-                OrderNotices.dispatched(shipped, number));
+                Event.ofOrder(
+                        "shipment.dispatched",
+                        now,
+                        order.id(),
+                        2,
+                        OrderNotices.dispatched(shipped, number)));
     }
 
     private void deliver(Order order, Instant now) {
@@ -157,6 +166,12 @@ class Lifecycle implements Work {
                         "DL-%010d".formatted(orders.runningNumber(order.id())),
                         order.lines().stream().map(OrderLine::delivered).toList());
         orders.store(delivered, null);
-        webhooks.add(order.id(), 3, "delivery.completed", now, OrderNotices.completed(delivered));
+        webhooks.add(
+                Event.ofOrder(
+                        "delivery.completed",
+                        now,
+                        order.id(),
+                        3,
+                        OrderNotices.completed(delivered)));
     }
 }

@@ -83,7 +83,7 @@ class OrderDesk {
             return again(key, hash);
         }
         var id = IDS.generate();
-        boolean added = orders.add(id, request, hash, now, now.plus(settings.ackDelay()));
+        boolean added = orders.add(id, request, hash, now, now.plus(settings.delays().ack()));
         var order = orders.findByNumber(request.orderNumber()).orElseThrow();
         if (!added && !orders.hashOf(order.id()).equals(hash)) {
             throw Refusal.conflict(

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.retail.pepsico.Settings;
 import com.retail.pepsico.webhook.Webhooks.Webhook;
-import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
-import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,19 +21,25 @@ import org.springframework.stereotype.Component;
 @Component
 class Post {
 
-    private static final Pattern QUANTITY = Pattern.compile("(_quantity\":)\\d+");
-    private static final byte[] WRONG_KEY = "not the key that was agreed upon".getBytes(UTF_8);
+    private static final Pattern QUANTITY =
+            Pattern.compile("(_quantity\":|units_per_pallet\":)\\d+");
+    private static final String WRONG_SECRET =
+            "whsec_"
+                    + Base64.getEncoder()
+                            .encodeToString("not the key that was agreed upon".getBytes(UTF_8));
     private static final int LONGEST_ERROR = 500;
-    private final Settings.Webhook settings;
+    private final Receivers receivers;
+    private final Duration timeout;
     private final HttpClient http;
 
-    Post(Settings settings) {
-        this.settings = settings.webhook();
+    Post(Receivers receivers, Settings settings) {
+        this.receivers = receivers;
+        this.timeout = settings.webhook().timeout();
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(settings.webhook().timeout())
+                        .connectTimeout(timeout)
                         .build();
     }
 
@@ -49,51 +55,41 @@ class Post {
         }
     }
 
-    /// Sends the webhook as it is, signed as sent at this time.
-    Result genuine(Webhook webhook, Instant at) {
-        try {
-            return send(
-                    webhook.id(),
-                    at,
-                    webhook.body(),
-                    new com.standardwebhooks.Webhook(settings.secret()));
-        } catch (EmptyWebhookSecretException e) {
-            throw new IllegalStateException("WEBHOOK_SECRET is empty", e);
-        }
+    /// A message as it goes over the wire, to be sent or sent again to the byte.
+    record Letter(String id, Instant stamp, String body, String signature) {}
+
+    /// The webhook as it is, signed as sent at this time.
+    Letter genuine(Webhook webhook, Instant stamp) {
+        var signature = receivers.current().sign(webhook.id(), stamp, webhook.body());
+        return new Letter(webhook.id(), stamp, webhook.body(), signature);
     }
 
-    /// Sends something the supplier never said: another id, other quantities, signed with another
-    /// key.
-    Result forged(Webhook webhook, Instant at) {
-        try {
-            var body = QUANTITY.matcher(webhook.body()).replaceAll("$1999999");
-            return send(
-                    "msg_forged" + webhook.id().substring(4),
-                    at,
-                    body,
-                    new com.standardwebhooks.Webhook(WRONG_KEY));
-        } catch (EmptyWebhookSecretException e) {
-            throw new IllegalStateException(e);
-        }
+    /// Something the supplier never said: another id, other quantities, signed with another key.
+    Letter forged(Webhook webhook, Instant stamp) {
+        var receiver = receivers.current();
+        var id = "msg_forged" + webhook.id().substring(4);
+        var body = QUANTITY.matcher(webhook.body()).replaceAll("$1999999");
+        var forger = new Receiver(receiver.url(), List.of(WRONG_SECRET), receiver.events());
+        return new Letter(id, stamp, body, forger.sign(id, stamp, body));
     }
 
-    private Result send(String id, Instant at, String body, com.standardwebhooks.Webhook signer) {
+    Result send(Letter letter) {
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(settings.url()))
-                            .timeout(settings.timeout())
+                    HttpRequest.newBuilder(URI.create(receivers.current().url()))
+                            .timeout(timeout)
                             .header("content-type", "application/json")
                             .header("user-agent", "simulated-pepsico")
-                            .header("webhook-id", id)
-                            .header("webhook-timestamp", Long.toString(at.getEpochSecond()))
-                            .header("webhook-signature", signer.sign(id, at.getEpochSecond(), body))
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .header("webhook-id", letter.id())
+                            .header(
+                                    "webhook-timestamp",
+                                    Long.toString(letter.stamp().getEpochSecond()))
+                            .header("webhook-signature", letter.signature())
+                            .POST(HttpRequest.BodyPublishers.ofString(letter.body()))
                             .build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             response.body().close();
             return new Result(response.statusCode(), null, retryAfter(response));
-        } catch (WebhookSigningException e) {
-            throw new IllegalStateException(e);
         } catch (IOException e) {
             var text = e.toString();
             return new Result(

@@ -1,9 +1,9 @@
 package com.retail.pepsico.webhook;
 
+import com.retail.pepsico.Draw;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /// When a webhook is tried again: the waits of Standard Webhooks, scaled, with jitter; the last one
 /// repeats until the webhook is too old.
@@ -25,11 +25,9 @@ record RetrySchedule(double scale, Duration keep) {
 
     /// How long to wait after a failed attempt (1 is the first); empty if the webhook is to be
     /// given up.
-    Optional<Duration> waitAfter(String id, int attempt, Duration age) {
+    Optional<Duration> waitAfter(String message, int attempt, Duration age) {
         var wait = WAITS.get(Math.clamp(attempt - 1, 0, WAITS.size() - 1));
-        var random =
-                new SplittableRandom(id.hashCode() * 31L + attempt)
-                        .nextDouble(1 - JITTER, 1 + JITTER);
+        var random = 1 + JITTER * (2 * Draw.of(attempt, message) - 1);
         var scaled = Duration.ofMillis(Math.round(wait.toMillis() * scale * random));
         return age.plus(scaled).compareTo(keep) > 0 ? Optional.empty() : Optional.of(scaled);
     }

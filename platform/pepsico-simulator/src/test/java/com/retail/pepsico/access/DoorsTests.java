@@ -75,18 +75,7 @@ class DoorsTests {
     }
 
     private static Tokens tokens(Instant now) {
-        var none = new Settings.Webhook("", "", Duration.ofSeconds(1), 1, Duration.ofDays(3));
-        var settings =
-                new Settings(
-                        "client",
-                        "secret",
-                        Duration.ofMinutes(5),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        1,
-                        1,
-                        none);
-        return new Tokens(settings, Clock.fixed(now, ZoneOffset.UTC));
+        var client = new Settings.Client("client", "secret", Duration.ofMinutes(5));
+        return new Tokens(client, Clock.fixed(now, ZoneOffset.UTC));
     }
 }
