@@ -31,7 +31,7 @@ class Housekeeping {
         for (var sql :
                 List.of(
                         "DELETE FROM webhooks WHERE created_at < :before AND due_at IS NULL",
-                        "DELETE FROM order_requests WHERE at < :before",
+                        "DELETE FROM messages WHERE at < :before",
                         "DELETE FROM demand_signals WHERE period_start < CAST(:before AS date)")) {
             forget(sql, RECORDS);
         }
@@ -42,7 +42,7 @@ class Housekeeping {
                 """,
                 keep.webhooks());
         keepNewest(
-                "DELETE FROM order_requests WHERE id <= (SELECT max(id) FROM order_requests) - :keep",
+                "DELETE FROM messages WHERE id <= (SELECT max(id) FROM messages) - :keep",
                 keep.messages());
     }
 

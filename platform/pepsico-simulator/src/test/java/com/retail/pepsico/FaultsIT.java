@@ -280,6 +280,9 @@ class FaultsIT {
             await().atMost(SOON).until(() -> receiver.genuine("few").size() == 1);
             var message = receiver.genuine("few").getFirst();
             assertThat(message.type()).isEqualTo("delivery.completed");
+            assertThat(message.json().at("/data/sequence").asInt())
+                    .as("what is not sent is not counted")
+                    .isEqualTo(1);
             assertThat(message.signatures()).isEqualTo(2);
         } finally {
             simulator.call("DELETE", "/admin/webhooks/receiver", "");

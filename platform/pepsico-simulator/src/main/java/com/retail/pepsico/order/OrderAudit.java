@@ -19,7 +19,8 @@ class OrderAudit {
         this.db = db;
     }
 
-    /// @param requests requests that came for the order number, refused ones included
+    /// @param requests requests that came for the order number, refused ones included; none for an
+    ///   order that was made of a proposal
     /// @param effects orders made of them: 0 or 1
     /// @param quantity base units ordered by the effect
     record Audited(
@@ -69,10 +70,12 @@ class OrderAudit {
                                        (SELECT count(*) FROM orders e WHERE e.order_number = r.order_number) AS effects,
                                        (SELECT coalesce(sum(l.ordered_quantity), 0) FROM order_lines l
                                         WHERE l.order_id = o.id) AS quantity
-                                FROM (SELECT order_number, count(*) AS requests,
+                                FROM (SELECT order_number, count(q.id) AS requests,
                                              count(DISTINCT idempotency_key) AS keys,
-                                             array_agg(outcome ORDER BY id) AS outcomes
-                                      FROM order_requests WHERE order_number > :after
+                                             coalesce(array_agg(outcome ORDER BY q.id) FILTER (WHERE q.id IS NOT NULL),
+                                                      '{}') AS outcomes
+                                      FROM order_requests q FULL JOIN orders e USING (order_number)
+                                      WHERE order_number > :after
                                       GROUP BY order_number ORDER BY order_number LIMIT :limit) r
                                 LEFT JOIN orders o ON o.order_number = r.order_number
                                 ORDER BY r.order_number

@@ -1,154 +1,128 @@
 package com.retail.pepsico.order;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import com.retail.pepsico.Refusal;
-import com.retail.pepsico.Settings;
-import com.retail.pepsico.Times;
-import com.retail.pepsico.clock.SomethingIsDue;
-import com.retail.pepsico.demand.DemandSources;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.util.HexFormat;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import com.retail.pepsico.intake.Answer;
+import com.retail.pepsico.item.Warehouse;
+import com.retail.pepsico.shipment.Shipments;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Takes orders, each once: by idempotency key and by the buyer's order number.
+/// What the buyer may do with an order: place it, amend it, cancel it. All of it is in the caller's
+/// transaction.
 @Service
 class OrderDesk {
 
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-    private final JdbcClient db;
     private final Orders orders;
-    private final DemandSources demand;
-    private final JsonMapper json;
-    private final Settings settings;
-    private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final OrderRegister register;
+    private final Acknowledger acknowledger;
+    private final Shipments shipments;
+    private final Warehouse warehouse;
 
     OrderDesk(
-            JdbcClient db,
             Orders orders,
-            DemandSources demand,
-            JsonMapper json,
-            Settings settings,
-            Clock clock,
-            ApplicationEventPublisher events) {
-        this.db = db;
+            OrderRegister register,
+            Acknowledger acknowledger,
+            Shipments shipments,
+            Warehouse warehouse) {
         this.orders = orders;
-        this.demand = demand;
-        this.json = json;
-        this.settings = settings;
-        this.clock = clock;
-        this.events = events;
+        this.register = register;
+        this.acknowledger = acknowledger;
+        this.shipments = shipments;
+        this.warehouse = warehouse;
     }
 
-    /// What an order request came to: status and body of the answer, and whether it is an earlier
-    /// answer again.
-    record Answer(int status, String body, boolean replayed) {
-
-        String outcome() {
-            return replayed ? "replayed" : status == 201 ? "created" : "known";
-        }
-    }
-
-    private record Kept(String requestHash, @Nullable Integer status, @Nullable String body) {}
-
-    /// Takes the order, or answers what it answered before.
-    @Transactional
-    public Answer place(String key, OrderRequest request) {
+    /// Takes the order, or finds it by its number.
+    Answer place(OrderRequest request, String hash, Instant now) {
         request.check();
-        var now = clock.instant();
-        var hash = hash(request);
-        int fresh =
-                db.sql(
-                                """
-                                INSERT INTO idempotency_keys (key, request_hash, created_at)
-                                VALUES (:key, :hash, :now) ON CONFLICT (key) DO NOTHING
-                                """)
-                        .param("key", key)
-                        .param("hash", hash)
-                        .param("now", Times.sql(now))
-                        .update();
-        if (fresh == 0) {
-            return again(key, hash);
-        }
-        var id = IDS.generate();
-        boolean added = orders.add(id, request, hash, now, now.plus(settings.delays().ack()));
-        var order = orders.findByNumber(request.orderNumber()).orElseThrow();
-        if (!added && !orders.hashOf(order.id()).equals(hash)) {
+        var registered =
+                register.register(
+                        new OrderRegister.Incoming(
+                                request.orderNumber(),
+                                request.shipTo(),
+                                request.orderedAt(),
+                                request.requestedDeliveryAt(),
+                                null,
+                                request.orderLines(),
+                                hash),
+                        now);
+        var view = view(registered.order());
+        return registered.added() ? Answer.created(201, view) : Answer.known(view);
+    }
+
+    /// Changes quantities; the order is answered anew.
+    Answer amend(UUID id, AmendmentRequest request, Instant now) {
+        request.check();
+        var order = open(id);
+        if (request.revision() != order.revision() + 1) {
             throw Refusal.conflict(
-                    "order-number-used", "This order number is known with another content.");
+                    "revision-conflict", "The order's revision is " + order.revision() + ".");
         }
-        if (added) {
-            Set<String> items = new TreeSet<>();
-            request.lines().forEach(line -> items.add(line.buyerItem()));
-            events.publishEvent(new SomethingIsDue());
-            demand.ordered(request.shipTo(), items, now);
+        var changes =
+                ChangedLine.byLine(
+                        request.lines(),
+                        order.lines().stream().map(OrderLine::lineNumber).toList());
+        var lines =
+                order.lines().stream()
+                        .map(
+                                line ->
+                                        line.amended(
+                                                changes.getOrDefault(
+                                                        line.lineNumber(), line.ordered())))
+                        .toList();
+        if (lines.stream().allMatch(line -> line.ordered().eaches() == 0)) {
+            throw Refusal.invalid("invalid", "/lines", "nothing would be left: cancel the order");
         }
-        var answer = new Answer(added ? 201 : 200, json.writeValueAsString(order), false);
-        db.sql(
-                        "UPDATE idempotency_keys SET answer_status = :status, answer = :answer WHERE key = :key")
-                .param("status", answer.status())
-                .param("answer", answer.body())
-                .param("key", key)
-                .update();
-        return answer;
+        acknowledger.takeBack(order);
+        var amended = order.amended(request.requestedDeliveryAt(), lines);
+        orders.store(amended, register.answerDue(now));
+        return Answer.created(200, view(amended));
     }
 
-    /// Notes for the auditor that a request for this order came, and what became of it.
-    void note(String orderNumber, String key, String outcome) {
-        db.sql(
-                        """
-                        INSERT INTO order_requests (order_number, idempotency_key, outcome, at)
-                        VALUES (:number, :key, :outcome, :at)
-                        """)
-                .param("number", orderNumber)
-                .param("key", key)
-                .param("outcome", outcome)
-                .param("at", Times.sql(clock.instant()))
-                .update();
+    /// Ends the order before anything has left.
+    Answer cancel(UUID id, Instant now) {
+        warehouse.lock();
+        var order = lock(id);
+        if (order.status().equals("cancelled")) {
+            return Answer.known(view(order));
+        }
+        requireOpen(order);
+        acknowledger.takeBack(order);
+        var cancelled = order.cancelled(now);
+        orders.store(cancelled);
+        return Answer.created(200, view(cancelled));
     }
 
-    private Answer again(String key, String hash) {
-        var kept =
-                db.sql(
-                                "SELECT request_hash, answer_status, answer FROM idempotency_keys WHERE key = :key")
-                        .param("key", key)
-                        .query(
-                                (row, n) ->
-                                        new Kept(
-                                                row.getString("request_hash"),
-                                                row.getObject("answer_status", Integer.class),
-                                                row.getString("answer")))
-                        .single();
-        if (!kept.requestHash().equals(hash)) {
-            throw Refusal.invalid(
-                    "idempotency-key-used",
-                    null,
-                    "This Idempotency-Key came before with another body.");
-        }
-        if (kept.status() == null || kept.body() == null) {
-            throw new IllegalStateException("a key without an answer was committed");
-        }
-        return new Answer(kept.status(), kept.body(), true);
+    Optional<OrderView> find(UUID id) {
+        return orders.find(id).map(this::view);
     }
 
-    private String hash(OrderRequest request) {
-        try {
-            var bytes = json.writeValueAsString(request).getBytes(UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    Optional<OrderView> findByNumber(String number) {
+        return orders.findByNumber(number).map(this::view);
+    }
+
+    private Order open(UUID id) {
+        warehouse.lock();
+        var order = lock(id);
+        requireOpen(order);
+        return order;
+    }
+
+    private Order lock(UUID id) {
+        return orders.lock(id).orElseThrow(() -> Refusal.notFound("order"));
+    }
+
+    private static void requireOpen(Order order) {
+        if (order.isClosed()) {
+            throw Refusal.conflict("order-closed", "The order is " + order.status() + ".");
         }
+        if (!order.isOpen()) {
+            throw Refusal.conflict("order-shipped", "Something of the order has left.");
+        }
+    }
+
+    private OrderView view(Order order) {
+        return OrderView.of(order, orders.events(order.id()), shipments.of(order.id()));
     }
 }

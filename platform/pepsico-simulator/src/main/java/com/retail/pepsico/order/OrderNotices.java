@@ -1,10 +1,17 @@
 package com.retail.pepsico.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.retail.pepsico.invoice.Invoice;
+import com.retail.pepsico.shipment.Cargo;
+import com.retail.pepsico.shipment.DeliveredLine;
+import com.retail.pepsico.shipment.Pack;
+import com.retail.pepsico.shipment.Shipment;
+import com.retail.pepsico.shipment.ShipmentView;
+import com.retail.pepsico.shipment.ShippedLine;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class OrderNotices {
 
     private static final String CARRIER = "Simulated Direct Store Delivery";
-    private static final int SHELF_LIFE_DAYS = 90;
 
     private OrderNotices() {}
 
@@ -20,22 +26,33 @@ final class OrderNotices {
             int lineNumber,
             String buyerItem,
             @Nullable String gtin,
+            @Nullable Integer casePack,
             long orderedQuantity,
+            OrderedAs orderedAs,
             long acknowledgedQuantity,
+            long backorderedQuantity,
+            @Nullable Instant backorderExpectedAt,
             String unit,
             String status,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Substitute substitute) {
 
         static AnsweredLine of(OrderLine line) {
+            var answer = line.answer();
             return new AnsweredLine(
                     line.lineNumber(),
                     line.buyerItem(),
-                    line.gtin(),
-                    line.orderedQuantity(),
-                    Objects.requireNonNullElse(line.acknowledgedQuantity(), 0L),
-                    line.unit(),
-                    line.status(),
-                    line.reason());
+                    line.trade().gtin(),
+                    line.trade().casePack(),
+                    line.ordered().eaches(),
+                    line.ordered(),
+                    answer.acknowledgedOrNone(),
+                    answer.backorderedOrNone(),
+                    answer.backorderExpectedAt(),
+                    "each",
+                    answer.status(),
+                    answer.reason(),
+                    answer.substitute());
         }
     }
 
@@ -44,6 +61,7 @@ final class OrderNotices {
             String orderNumber,
             String shipTo,
             int sequence,
+            int revision,
             @Nullable Instant acknowledgedAt,
             @Nullable Instant expectedDeliveryAt,
             List<AnsweredLine> lines) {}
@@ -53,122 +71,149 @@ final class OrderNotices {
             String orderNumber,
             String shipTo,
             int sequence,
+            int revision,
             @Nullable Instant rejectedAt,
             @Nullable String reason,
             List<AnsweredLine> lines) {}
 
-    record ShippedLine(
-            int lineNumber,
-            String buyerItem,
-            @Nullable String gtin,
-            long shippedQuantity,
-            String unit,
-            @Nullable Integer casePack,
-            String lot,
-            LocalDate bestBefore) {}
+    record Remaining(int lineNumber, String buyerItem, long quantity, String unit) {}
 
     record Dispatched(
             UUID orderId,
             String orderNumber,
             String shipTo,
             int sequence,
-            @Nullable String shipmentId,
-            String sscc,
+            String shipmentId,
+            @JsonInclude(Include.NON_NULL) @Nullable String sscc,
             String carrier,
             @Nullable Instant shippedAt,
-            @Nullable Instant expectedDeliveryAt,
-            List<ShippedLine> lines) {}
-
-    record DeliveredLine(
-            int lineNumber,
-            String buyerItem,
-            @Nullable String gtin,
-            long deliveredQuantity,
-            String unit) {}
+            Instant expectedDeliveryAt,
+            @JsonInclude(Include.NON_EMPTY) List<Pack> packs,
+            List<ShippedLine> lines,
+            List<Remaining> remaining) {}
 
     record Completed(
             UUID orderId,
             String orderNumber,
             String shipTo,
             int sequence,
-            @Nullable String shipmentId,
-            @Nullable String deliveryReference,
+            String shipmentId,
+            String deliveryReference,
             @Nullable Instant deliveredAt,
             List<DeliveredLine> lines) {}
 
-    static Acknowledged acknowledged(Order order) {
+    record Invoiced(
+            UUID orderId,
+            String orderNumber,
+            String shipTo,
+            int sequence,
+            String invoiceNumber,
+            String kind,
+            Instant issuedAt,
+            LocalDate dueOn,
+            String deliveryReference,
+            @Nullable String corrects,
+            String currency,
+            String total,
+            List<InvoicedLine> lines) {}
+
+    record InvoicedLine(
+            int lineNumber,
+            String buyerItem,
+            @Nullable String gtin,
+            long quantity,
+            String unit,
+            String unitPrice,
+            String amount) {
+
+        static InvoicedLine of(Invoice.Line line) {
+            return new InvoicedLine(
+                    line.lineNumber(),
+                    line.buyerItem(),
+                    line.gtin(),
+                    line.quantity(),
+                    "each",
+                    line.unitPrice().toPlainString(),
+                    line.amount().toPlainString());
+        }
+    }
+
+    static Acknowledged acknowledged(Order order, int sequence) {
         return new Acknowledged(
                 order.id(),
                 order.orderNumber(),
                 order.shipTo(),
-                order.sequence(),
-                order.acknowledgedAt(),
-                order.expectedDeliveryAt(),
+                sequence,
+                order.revision(),
+                order.dates().acknowledged(),
+                order.dates().expectedDelivery(),
                 order.lines().stream().map(AnsweredLine::of).toList());
     }
 
-    static Rejected rejected(Order order) {
+    static Rejected rejected(Order order, int sequence) {
         return new Rejected(
                 order.id(),
                 order.orderNumber(),
                 order.shipTo(),
-                order.sequence(),
-                order.rejectedAt(),
-                order.lines().getFirst().reason(),
+                sequence,
+                order.revision(),
+                order.dates().rejected(),
+                order.lines().getFirst().answer().reason(),
                 order.lines().stream().map(AnsweredLine::of).toList());
     }
 
-    static Dispatched dispatched(Order order, long number) {
-        var shippedAt = Objects.requireNonNull(order.shippedAt());
-        var day = shippedAt.atZone(ZoneOffset.UTC).toLocalDate();
-        var serial = "0952123" + "%010d".formatted(number);
+    static Dispatched dispatched(
+            Order order, int sequence, Shipment shipment, List<Cargo> remaining) {
+        var packs = shipment.packs();
         return new Dispatched(
                 order.id(),
                 order.orderNumber(),
                 order.shipTo(),
-                order.sequence(),
-                order.shipmentId(),
-                serial + CheckDigits.of(serial),
+                sequence,
+                shipment.id(),
+                packs.isEmpty() ? null : packs.getFirst().sscc(),
                 CARRIER,
-                shippedAt,
-                order.expectedDeliveryAt(),
-                order.lines().stream()
-                        .filter(line -> !line.isRejected())
+                shipment.moments().shipped(),
+                shipment.moments().expectedDelivery(),
+                packs,
+                ShipmentView.lines(shipment),
+                remaining.stream()
                         .map(
-                                line ->
-                                        new ShippedLine(
-                                                line.lineNumber(),
-                                                line.buyerItem(),
-                                                line.gtin(),
-                                                Objects.requireNonNullElse(
-                                                        line.shippedQuantity(), 0L),
-                                                line.unit(),
-                                                line.casePack(),
-                                                "L" + day.toString().replace("-", ""),
-                                                day.plusDays(SHELF_LIFE_DAYS)))
+                                goods ->
+                                        new Remaining(
+                                                goods.lineNumber(),
+                                                goods.buyerItem(),
+                                                goods.quantity(),
+                                                "each"))
                         .toList());
     }
 
-    static Completed completed(Order order) {
+    static Completed completed(Order order, int sequence, Shipment shipment) {
         return new Completed(
                 order.id(),
                 order.orderNumber(),
                 order.shipTo(),
-                order.sequence(),
-                order.shipmentId(),
-                order.deliveryReference(),
-                order.deliveredAt(),
-                order.lines().stream()
-                        .filter(line -> !line.isRejected())
-                        .map(
-                                line ->
-                                        new DeliveredLine(
-                                                line.lineNumber(),
-                                                line.buyerItem(),
-                                                line.gtin(),
-                                                Objects.requireNonNullElse(
-                                                        line.deliveredQuantity(), 0L),
-                                                line.unit()))
-                        .toList());
+                sequence,
+                shipment.id(),
+                shipment.deliveryReference(),
+                shipment.moments().delivered(),
+                DeliveredLine.of(shipment));
+    }
+
+    static Invoiced invoiced(Order order, int sequence, Invoice invoice) {
+        return new Invoiced(
+                order.id(),
+                order.orderNumber(),
+                order.shipTo(),
+                sequence,
+                invoice.number(),
+                invoice.kind(),
+                invoice.issuedAt(),
+                invoice.dueOn(),
+                invoice.deliveryReference(),
+                invoice.corrects(),
+                "USD",
+                invoice.total().toPlainString(),
+                invoice.lines().stream().map(InvoicedLine::of).toList());
     }
 }

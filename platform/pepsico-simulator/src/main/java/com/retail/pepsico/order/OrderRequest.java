@@ -3,6 +3,7 @@ package com.retail.pepsico.order;
 import com.retail.pepsico.BuyerIds;
 import com.retail.pepsico.Refusal;
 import com.retail.pepsico.Times;
+import com.retail.pepsico.Units;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,15 @@ record OrderRequest(
         @Nullable Instant requestedDeliveryAt,
         @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines) {
 
-    /// A line; the quantity is in base units.
+    /// A line; the quantity is in its unit.
     record Line(
             @Min(1) @Max(100_000) int lineNumber,
             @NotNull @Pattern(regexp = BuyerIds.PATTERN) String buyerItem,
             @Pattern(regexp = "[0-9]{14}") @Nullable String gtin,
+            @Pattern(regexp = Units.LEVELS) @Nullable String gtinLevel,
             @Min(1) @Max(1_000_000_000) long quantity,
-            @NotNull @Pattern(regexp = "each", message = "must be each") String unit,
+            @NotNull @Pattern(regexp = Units.PATTERN) String unit,
+            @Min(1) @Max(100_000) @Nullable Integer unitsPerPack,
             @Min(1) @Max(100_000) @Nullable Integer casePack) {}
 
     /// Refuses what no single field shows: times out of range, line numbers used twice.
@@ -42,5 +46,17 @@ record OrderRequest(
                         "invalid", "/lines/" + i + "/line_number", "must be unique in the order");
             }
         }
+    }
+
+    /// The lines of the order that it makes, in eaches.
+    List<OrderLine> orderLines() {
+        var made = new ArrayList<OrderLine>();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var written = OrderedAs.of(line.quantity, line.unit, line.unitsPerPack, "/lines/" + i);
+            var trade = new OrderLine.Trade(line.gtin, line.gtinLevel, line.casePack);
+            made.add(OrderLine.ordered(line.lineNumber, line.buyerItem, trade, written));
+        }
+        return made;
     }
 }
