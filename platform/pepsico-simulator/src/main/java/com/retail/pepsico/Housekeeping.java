@@ -44,6 +44,12 @@ class Housekeeping {
         keepNewest(
                 "DELETE FROM messages WHERE id <= (SELECT max(id) FROM messages) - :keep",
                 keep.messages());
+        keepNewest(
+                """
+                DELETE FROM position_arrivals
+                WHERE arrival <= (SELECT max(arrival) FROM position_arrivals) - :keep
+                """,
+                keep.arrivals());
     }
 
     private void keepNewest(String sql, long count) {

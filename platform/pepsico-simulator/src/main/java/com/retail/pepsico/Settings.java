@@ -83,7 +83,9 @@ public record Settings(
     ///
     /// @param webhooks of each stream, not counting those that are still to be sent
     /// @param messages that came in
+    /// @param arrivals of positions
     public record Keep(
             @Min(1000) @DefaultValue("200000") long webhooks,
-            @Min(1000) @DefaultValue("200000") long messages) {}
+            @Min(1000) @DefaultValue("200000") long messages,
+            @Min(1000) @DefaultValue("500000") long arrivals) {}
 }

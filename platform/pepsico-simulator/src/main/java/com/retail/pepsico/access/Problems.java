@@ -34,6 +34,9 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 public class Problems extends ResponseEntityExceptionHandler {
 
+    /// The request attribute that says why a body was refused before anybody could read it.
+    public static final String UNREAD = Problems.class.getName() + ".unread";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int MOST_ERRORS = 50;
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
@@ -129,6 +132,7 @@ public class Problems extends ResponseEntityExceptionHandler {
                         HttpStatus.UNPROCESSABLE_CONTENT, "Some fields are not right.");
         problem.setType(URI.create("urn:simulated-pepsico:problem:invalid"));
         problem.setProperty("errors", errors);
+        request.setAttribute(UNREAD, "invalid", WebRequest.SCOPE_REQUEST);
         return handleExceptionInternal(
                 e, problem, headers, HttpStatus.UNPROCESSABLE_CONTENT, request);
     }
@@ -151,6 +155,7 @@ public class Problems extends ResponseEntityExceptionHandler {
         var problem =
                 ProblemDetail.forStatusAndDetail(
                         HttpStatus.BAD_REQUEST, "The body cannot be read as JSON of this call.");
+        request.setAttribute(UNREAD, "bad-request", WebRequest.SCOPE_REQUEST);
         if (e.getCause() instanceof JacksonException json && !json.getPath().isEmpty()) {
             var pointer = new StringBuilder();
             json.getPath()

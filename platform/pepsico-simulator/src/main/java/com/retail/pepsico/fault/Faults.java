@@ -33,6 +33,11 @@ public class Faults {
                         .orElse(FaultSettings.NONE);
     }
 
+    /// What everything that goes wrong is drawn from.
+    public long seed() {
+        return settings.details().seed();
+    }
+
     public FaultSettings settings() {
         return settings;
     }

@@ -1,133 +1,110 @@
 package com.retail.pepsico.position;
 
 import com.retail.pepsico.Times;
-import com.retail.pepsico.demand.DemandSources;
-import com.retail.pepsico.position.PositionController.Held;
-import com.retail.pepsico.position.PositionController.Report;
-import com.retail.pepsico.position.PositionController.Result;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Repository;
 
-/// The buyer's positions: for each location and item the report with the greatest sequence.
-@Service
+/// The positions in the database, read and written set by set.
+@Repository
 class Positions {
 
     private final JdbcClient db;
-    private final JdbcTemplate batches;
-    private final DemandSources demand;
-    private final Clock clock;
 
-    Positions(JdbcClient db, JdbcTemplate batches, DemandSources demand, Clock clock) {
+    Positions(JdbcClient db) {
         this.db = db;
-        this.batches = batches;
-        this.demand = demand;
-        this.clock = clock;
     }
 
-    /// Where a page of positions goes on: after this location and item.
-    record Place(String location, String item) {}
-
-    /// Takes reports, in the order of their keys so that two calls at once can't block each other
-    /// for ever.
-    @Transactional
-    public List<Result> report(List<Report> reports) {
-        var now = clock.instant();
-        var order =
-                IntStream.range(0, reports.size())
-                        .boxed()
-                        .sorted(
-                                Comparator.comparing((Integer i) -> reports.get(i).location())
-                                        .thenComparing(i -> reports.get(i).buyerItem()))
-                        .toList();
-        var sorted = order.stream().map(reports::get).toList();
-        var changed =
-                batches.batchUpdate(
+    /// Makes what is not there yet; the places that are new.
+    List<Place> add(SortedSet<Place> places) {
+        return keys(
                         """
-                        INSERT INTO positions (location, buyer_item, gtin, on_hand, reserved, sequence, as_of, received_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (location, buyer_item) DO UPDATE SET gtin = excluded.gtin,
-                            on_hand = excluded.on_hand, reserved = excluded.reserved, sequence = excluded.sequence,
-                            as_of = excluded.as_of, received_at = excluded.received_at,
-                            applied = positions.applied + 1
-                        WHERE excluded.sequence > positions.sequence
+                        INSERT INTO positions (location, buyer_item, on_hand, reserved, sequence, as_of, received_at, applied,
+                                               true_on_hand, true_reserved, true_sequence)
+                        SELECT location, item, 0, 0, -1, 'epoch', 'epoch', 0, 0, 0, -1
+                        FROM unnest(:locations::text[], :items::text[]) AS k(location, item)
+                        ORDER BY location COLLATE "C", item COLLATE "C"
+                        ON CONFLICT (location, buyer_item) DO NOTHING
+                        RETURNING location, buyer_item
                         """,
-                        sorted.stream()
-                                .map(
-                                        r ->
-                                                new @Nullable Object[] {
-                                                    r.location(),
-                                                    r.buyerItem(),
-                                                    r.gtin(),
-                                                    r.onHand(),
-                                                    r.reserved() == null ? 0L : r.reserved(),
-                                                    r.sequence(),
-                                                    Times.sql(r.asOf()),
-                                                    Times.sql(now)
-                                                })
-                                .toList());
-        var stale = new ArrayList<Object[]>();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 0) {
-                stale.add(new Object[] {sorted.get(i).location(), sorted.get(i).buyerItem()});
-            }
-        }
-        batches.batchUpdate(
-                "UPDATE positions SET stale = stale + 1 WHERE location = ? AND buyer_item = ?",
-                stale);
-        demand.seen(
-                sorted.stream().map(Report::location).toList(),
-                sorted.stream().map(Report::buyerItem).toList(),
-                now);
-        return results(reports, order, changed);
+                        places)
+                .query(
+                        (row, n) ->
+                                new Place(row.getString("location"), row.getString("buyer_item")))
+                .list();
     }
 
-    private List<Result> results(List<Report> reports, List<Integer> order, int[] changed) {
-        Map<Place, Long> held = new HashMap<>();
-        db.sql(
+    /// The positions, locked until the transaction ends.
+    List<Position> lock(SortedSet<Place> places) {
+        return keys(
                         """
-                        SELECT p.location, p.buyer_item, p.sequence FROM positions p
+                        SELECT p.* FROM positions p
                         JOIN unnest(:locations::text[], :items::text[]) AS k(location, item)
                           ON p.location = k.location AND p.buyer_item = k.item
-                        """)
-                .param("locations", reports.stream().map(Report::location).toArray(String[]::new))
-                .param("items", reports.stream().map(Report::buyerItem).toArray(String[]::new))
-                .query(
-                        row -> {
-                            held.put(
-                                    new Place(
-                                            row.getString("location"), row.getString("buyer_item")),
-                                    row.getLong("sequence"));
-                        });
-        var results = new Result[reports.size()];
-        for (int i = 0; i < changed.length; i++) {
-            var report = reports.get(order.get(i));
-            results[order.get(i)] =
-                    new Result(
-                            report.buyerItem(),
-                            report.location(),
-                            changed[i] == 0 ? "stale" : "applied",
-                            held.getOrDefault(
-                                    new Place(report.location(), report.buyerItem()), 0L));
-        }
-        return List.of(results);
+                        ORDER BY p.location, p.buyer_item FOR UPDATE OF p
+                        """,
+                        places)
+                .query(Positions::position)
+                .list();
     }
 
-    /// Positions after a place, by location and item; filters may be null.
-    List<Held> page(@Nullable String location, @Nullable String item, Place after, int limit) {
+    void store(Collection<Position> positions) {
+        db.sql(
+                        """
+                        UPDATE positions p SET on_hand = n.on_hand, reserved = n.reserved, sequence = n.sequence,
+                            true_on_hand = n.true_on_hand, true_reserved = n.true_reserved,
+                            true_sequence = n.true_sequence, applied = n.applied, stale = n.stale, older = n.older,
+                            gtin = n.gtin, as_of = coalesce(n.as_of, p.as_of),
+                            received_at = coalesce(n.received_at, p.received_at), idempotency_key = n.key
+                        FROM unnest(:locations::text[], :items::text[], :onHand::bigint[], :reserved::bigint[],
+                                    :sequences::bigint[], :trueOnHand::bigint[], :trueReserved::bigint[],
+                                    :trueSequences::bigint[], :applied::bigint[], :stale::bigint[], :older::bigint[],
+                                    :gtins::text[], :asOf::text[]::timestamptz[], :receivedAt::text[]::timestamptz[],
+                                    :keys::text[])
+                             AS n(location, item, on_hand, reserved, sequence, true_on_hand, true_reserved,
+                                  true_sequence, applied, stale, older, gtin, as_of, received_at, key)
+                        WHERE p.location = n.location AND p.buyer_item = n.item
+                        """)
+                .param("locations", texts(positions, p -> p.place().location()))
+                .param("items", texts(positions, p -> p.place().item()))
+                .param("onHand", longs(positions, p -> p.held().onHand()))
+                .param("reserved", longs(positions, p -> p.held().reserved()))
+                .param("sequences", longs(positions, p -> p.held().sequence()))
+                .param("trueOnHand", longs(positions, p -> p.truth().onHand()))
+                .param("trueReserved", longs(positions, p -> p.truth().reserved()))
+                .param("trueSequences", longs(positions, p -> p.truth().sequence()))
+                .param("applied", longs(positions, p -> p.counts().applied()))
+                .param("stale", longs(positions, p -> p.counts().stale()))
+                .param("older", longs(positions, p -> p.counts().older()))
+                .param("gtins", texts(positions, p -> p.last() == null ? null : p.last().gtin()))
+                .param(
+                        "asOf",
+                        Times.texts(
+                                positions.stream()
+                                        .map(p -> p.last() == null ? null : p.last().asOf())))
+                .param(
+                        "receivedAt",
+                        Times.texts(
+                                positions.stream()
+                                        .map(p -> p.last() == null ? null : p.last().receivedAt())))
+                .param("keys", texts(positions, p -> p.last() == null ? null : p.last().key()))
+                .update();
+    }
+
+    /// Positions after a place; filters may be null. What was never reported, as far as the
+    /// supplier knows, is not there.
+    List<Position> page(@Nullable String location, @Nullable String item, Place after, int limit) {
         return db.sql(
                         """
                         SELECT * FROM positions
-                        WHERE (location, buyer_item) > (:afterLocation, :afterItem)
+                        WHERE (location, buyer_item) > (:afterLocation, :afterItem) AND sequence >= 0
                           AND (:location::text IS NULL OR location = :location)
                           AND (:item::text IS NULL OR buyer_item = :item)
                         ORDER BY location, buyer_item LIMIT :limit
@@ -137,18 +114,45 @@ class Positions {
                 .param("location", location)
                 .param("item", item)
                 .param("limit", limit)
-                .query(
-                        (row, n) ->
-                                new Held(
-                                        row.getString("buyer_item"),
-                                        row.getString("location"),
-                                        row.getString("gtin"),
-                                        row.getLong("on_hand"),
-                                        row.getLong("reserved"),
-                                        "each",
-                                        row.getLong("sequence"),
-                                        Times.at(row, "as_of"),
-                                        Times.at(row, "received_at")))
+                .query(Positions::position)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec keys(String sql, Collection<Place> places) {
+        return db.sql(sql)
+                .param("locations", texts(places, Place::location))
+                .param("items", texts(places, Place::item));
+    }
+
+    static Position position(ResultSet row, int n) throws SQLException {
+        return new Position(
+                new Place(row.getString("location"), row.getString("buyer_item")),
+                new Figures(
+                        row.getLong("on_hand"), row.getLong("reserved"), row.getLong("sequence")),
+                new Figures(
+                        row.getLong("true_on_hand"),
+                        row.getLong("true_reserved"),
+                        row.getLong("true_sequence")),
+                new Position.Counts(
+                        row.getLong("applied"), row.getLong("stale"), row.getLong("older")),
+                new Position.Last(
+                        row.getString("gtin"),
+                        Times.at(row, "as_of"),
+                        Times.at(row, "received_at"),
+                        row.getString("idempotency_key")));
+    }
+
+    private static <T> @Nullable String[] texts(
+            Collection<T> things, Function<T, @Nullable String> text) {
+        return stream(things, text).toArray(String[]::new);
+    }
+
+    private static <T> Long[] longs(Collection<T> things, Function<T, Long> number) {
+        return stream(things, number).toArray(Long[]::new);
+    }
+
+    private static <T, R extends @Nullable Object> Stream<R> stream(
+            Collection<T> things, Function<T, R> value) {
+        return things.stream().map(value);
     }
 }

@@ -1,4 +1,5 @@
-/// The buyer's inventory positions as reported; the greatest sequence wins.
+/// The buyer's inventory positions as the supplier holds them, how it came to hold them, and how it
+/// may hold them wrong.
 @NullMarked
 package com.retail.pepsico.position;
 
