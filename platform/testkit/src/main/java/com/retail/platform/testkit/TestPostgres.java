@@ -5,8 +5,6 @@ import com.retail.platform.servers.RetailDatabase;
 import com.retail.platform.servers.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,24 +55,31 @@ public final class TestPostgres {
     public void clear(String schema) {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (var rows =
-                    statement.executeQuery(
-                            """
-                            SELECT format('%%I.%%I', n.nspname, c.relname)
-                            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                            WHERE n.nspname = '%s' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-                              AND c.relname <> 'flyway_schema_history'
-                            """
-                                    .formatted(schema.replace("'", "''")))) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            if (!tables.isEmpty()) {
-                statement.execute(
-                        "TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY CASCADE");
-            }
+            // Truncating an empty table takes as long as a full one, and most are empty.
+            statement.execute(
+                    """
+                    DO $do$
+                    DECLARE
+                        each regclass;
+                        filled boolean;
+                        names text;
+                    BEGIN
+                        FOR each IN SELECT oid::regclass FROM pg_class
+                            WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+                              AND relname <> 'flyway_schema_history'
+                        LOOP
+                            EXECUTE format('SELECT EXISTS (SELECT FROM %%s)', each) INTO filled;
+                            IF filled THEN
+                                names := concat_ws(', ', names, each);
+                            END IF;
+                        END LOOP;
+                        IF names IS NOT NULL THEN
+                            EXECUTE 'TRUNCATE ' || names || ' RESTART IDENTITY CASCADE';
+                        END IF;
+                    END
+                    $do$
+                    """
+                            .formatted(schema.replace("'", "''")));
         } catch (SQLException e) {
             throw new IllegalStateException("can't clear " + schema, e);
         }

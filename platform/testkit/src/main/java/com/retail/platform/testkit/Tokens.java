@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens as Keycloak would give them, good and bad, signed by a key that a small HTTP
@@ -37,10 +39,15 @@ public final class Tokens {
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final RSAKey KEY = newKey();
-    private static final RSAKey WRONG_KEY = newKey();
     private static final HttpServer SERVER = serve();
 
+    private static final Map<Wish, Minted> MINTED = new ConcurrentHashMap<>();
+
     private static volatile boolean away;
+
+    private record Wish(String role, List<UUID> locations) {}
+
+    private record Minted(String token, Instant staleAt) {}
 
     private Tokens() {}
 
@@ -59,13 +66,22 @@ public final class Tokens {
         away = on;
     }
 
-    /// A good token of a new user with this role (`admin`, `warehouse_manager`, `retail_partner`),
-    /// bound to locations.
+    /// A good token with this role (`admin`, `warehouse_manager`, `retail_partner`), bound to
+    /// locations. Signing is slow, so whoever asks for the same gets the same user for some
+    /// minutes.
     public static String mint(String role, UUID... locations) {
-        return token(role).locations(locations).mint();
+        return MINTED.compute(
+                        new Wish(role, List.of(locations)),
+                        (wish, known) ->
+                                known != null && CLOCK.instant().isBefore(known.staleAt())
+                                        ? known
+                                        : new Minted(
+                                                token(role).locations(locations).mint(),
+                                                CLOCK.instant().plus(LIFE.dividedBy(2))))
+                .token();
     }
 
-    /// A token to change one thing of before it is minted.
+    /// A token of a new user, to change one thing of before it is minted.
     public static Token token(String role) {
         return new Token(role);
     }
@@ -75,7 +91,7 @@ public final class Tokens {
     }
 
     public static String wrongKey(String role) {
-        return token(role).signedBy(WRONG_KEY).mint();
+        return token(role).signedBy(newKey()).mint();
     }
 
     public static String wrongAudience(String role) {
