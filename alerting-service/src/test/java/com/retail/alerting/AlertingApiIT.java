@@ -9,6 +9,7 @@ import com.retail.alerting.location.Location;
 import com.retail.alerting.location.Locations;
 import com.retail.alerting.stock.StockLevel;
 import com.retail.platform.Ids;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
 import java.util.List;
@@ -143,7 +144,7 @@ class AlertingApiIT {
         return DynamicTest.dynamicTest(
                 who + " " + method + " " + path + " " + status,
                 () -> {
-                    var answer = api.call(method, path, token, body);
+                    var answer = api.as(token).send(method, path, body);
                     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
                     if (status >= 400) {
                         assertThat(answer.type()).startsWith("application/problem+json");
@@ -247,7 +248,7 @@ class AlertingApiIT {
                 method + " " + path + " " + body,
                 () -> {
                     long before = count("thresholds");
-                    var answer = api.call(method, path, Tokens.mint("admin"), body);
+                    var answer = api.as(Tokens.mint("admin")).send(method, path, body);
                     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
                     assertThat(answer.type()).startsWith("application/problem+json");
                     if (!blamed.isEmpty()) {
@@ -260,10 +261,14 @@ class AlertingApiIT {
     @Test
     void refusesOtherMediaTypesAndBodiesOutOfSize() {
         var admin = Tokens.mint("admin");
-        assertThat(api.call("PUT", THRESHOLDS, admin, "a=b", "Content-Type", "text/plain").status())
+        assertThat(
+                        api.as(admin)
+                                .send("PUT", THRESHOLDS, "a=b", "Content-Type", "text/plain")
+                                .status())
                 .isEqualTo(415);
         assertThat(
-                        api.call("PUT", THRESHOLDS, admin, "\"" + "x".repeat(10_000_000) + "\"")
+                        api.as(admin)
+                                .send("PUT", THRESHOLDS, "\"" + "x".repeat(10_000_000) + "\"")
                                 .status())
                 .isEqualTo(413);
     }
@@ -272,22 +277,22 @@ class AlertingApiIT {
     void nobodyOverwritesAThresholdUnseen() {
         var admin = Tokens.mint("admin");
         var body = body("product", product, null);
-        var first = api.call("PUT", THRESHOLDS, admin, body);
+        var first = api.as(admin).send("PUT", THRESHOLDS, body);
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.etag()).isEqualTo("\"1\"");
 
-        assertThat(api.call("PUT", THRESHOLDS, admin, body).status()).isEqualTo(428);
-        assertThat(api.call("PUT", THRESHOLDS, admin, body, "If-Match", "\"9\"").status())
+        assertThat(api.as(admin).send("PUT", THRESHOLDS, body).status()).isEqualTo(428);
+        assertThat(api.as(admin).send("PUT", THRESHOLDS, body, "If-Match", "\"9\"").status())
                 .isEqualTo(412);
-        var second = api.call("PUT", THRESHOLDS, admin, body, "If-Match", first.etag());
+        var second = api.as(admin).send("PUT", THRESHOLDS, body, "If-Match", first.etag());
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.etag()).isEqualTo("\"2\"");
         var byBody =
-                api.call(
-                        "PUT",
-                        THRESHOLDS,
-                        admin,
-                        body.replace("\"threshold\"", "\"version\":2,\"threshold\""));
+                api.as(admin)
+                        .send(
+                                "PUT",
+                                THRESHOLDS,
+                                body.replace("\"threshold\"", "\"version\":2,\"threshold\""));
         assertThat(byBody.etag()).isEqualTo("\"3\"");
     }
 
@@ -296,8 +301,8 @@ class AlertingApiIT {
         var manager = Tokens.token("warehouse_manager").locations(own).mint();
         var path = ALERTS + "/" + alert(own) + "/acknowledge";
         var key = Ids.next().toString();
-        var first = api.call("POST", path, manager, null, "Idempotency-Key", key);
-        var again = api.call("POST", path, manager, null, "Idempotency-Key", key);
+        var first = api.as(manager).send("POST", path, null, "Idempotency-Key", key);
+        var again = api.as(manager).send("POST", path, null, "Idempotency-Key", key);
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().get("state").asString()).isEqualTo("acknowledged");
         assertThat(again.text()).isEqualTo(first.text());
@@ -307,13 +312,15 @@ class AlertingApiIT {
     void acknowledgesOpenAlertsOnlyAndGoesOnListingThemAsOpen() {
         var manager = Tokens.mint("warehouse_manager", own);
         var path = ALERTS + "/" + alert(own);
-        assertThat(api.call("POST", path + "/acknowledge", manager, null).status()).isEqualTo(200);
+        assertThat(api.as(manager).send("POST", path + "/acknowledge", null).status())
+                .isEqualTo(200);
         assertThat(items(ALERTS + "?location_id=" + own, manager)).isEqualTo(1);
         assertThat(items(ALERTS + "?state=acknowledged&location_id=" + own, manager)).isEqualTo(1);
         alerts.stockChanged(new StockLevel(product, own, 80, 0, 80, 2));
         assertThat(items(ALERTS + "?location_id=" + own, manager)).isZero();
         assertThat(items(ALERTS + "?state=resolved&location_id=" + own, manager)).isEqualTo(1);
-        assertThat(api.call("POST", path + "/acknowledge", manager, null).status()).isEqualTo(409);
+        assertThat(api.as(manager).send("POST", path + "/acknowledge", null).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -326,11 +333,8 @@ class AlertingApiIT {
         String cursor = null;
         do {
             var page =
-                    api.get(
-                                    ALERTS
-                                            + "?limit=2"
-                                            + (cursor == null ? "" : "&cursor=" + cursor),
-                                    manager)
+                    api.as(manager)
+                            .get(ALERTS + "?limit=2" + (cursor == null ? "" : "&cursor=" + cursor))
                             .json();
             page.get("items").forEach(item -> seen.add(item.get("id").asString()));
             cursor = page.get("next_cursor").isNull() ? null : page.get("next_cursor").asString();
@@ -340,7 +344,7 @@ class AlertingApiIT {
     }
 
     private int items(String path, String token) {
-        return api.get(path, token).json().get("items").size();
+        return api.as(token).get(path).json().get("items").size();
     }
 
     private String effective(UUID location) {
@@ -365,11 +369,8 @@ class AlertingApiIT {
 
     private UUID rule(UUID location) {
         var answer =
-                api.call(
-                        "PUT",
-                        THRESHOLDS,
-                        Tokens.mint("admin"),
-                        body("product_location", product, location));
+                api.as(Tokens.mint("admin"))
+                        .send("PUT", THRESHOLDS, body("product_location", product, location));
         return UUID.fromString(answer.json().get("id").asString());
     }
 

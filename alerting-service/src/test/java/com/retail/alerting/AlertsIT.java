@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.retail.alerting.alert.AlertService;
 import com.retail.alerting.stock.StockLevel;
 import com.retail.platform.Ids;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.OutboxRow;
@@ -96,9 +97,8 @@ class AlertsIT {
         await().atMost(LIMIT).until(() -> events().size() == 1);
 
         var page =
-                api.get(
-                                "/inventory/restock-alerts?product_id=" + product,
-                                Tokens.mint("retail_partner", location))
+                api.as(Tokens.mint("retail_partner", location))
+                        .get("/inventory/restock-alerts?product_id=" + product)
                         .json();
         var alert = page.get("items").get(0);
         assertThat(alert.get("product_name").asString()).isEqualTo("Chips");
@@ -146,22 +146,22 @@ class AlertsIT {
                 location);
         await().atMost(LIMIT).until(() -> openAlerts() == 1);
         assertThat(
-                        api.get(
+                        api.as(admin)
+                                .get(
                                         "/inventory/thresholds/effective?product_id=%s&location_id=%s"
-                                                .formatted(product, location),
-                                        admin)
+                                                .formatted(product, location))
                                 .json()
                                 .get("threshold")
                                 .asLong())
                 .isEqualTo(16);
         var removed =
-                api.call(
-                        "DELETE",
-                        "/inventory/thresholds/" + forProduct.json().get("id").asString(),
-                        admin,
-                        null,
-                        "If-Match",
-                        forProduct.etag());
+                api.as(admin)
+                        .send(
+                                "DELETE",
+                                "/inventory/thresholds/" + forProduct.json().get("id").asString(),
+                                null,
+                                "If-Match",
+                                forProduct.etag());
         assertThat(removed.status()).isEqualTo(204);
         assertThat(openAlerts()).isEqualTo(1);
     }
@@ -229,7 +229,7 @@ class AlertsIT {
     }
 
     private Api.Answer put(String token, String body, Object... ids) {
-        var answer = api.call("PUT", "/inventory/thresholds", token, body.formatted(ids));
+        var answer = api.as(token).send("PUT", "/inventory/thresholds", body.formatted(ids));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer;
     }

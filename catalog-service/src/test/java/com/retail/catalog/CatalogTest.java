@@ -1,5 +1,6 @@
 package com.retail.catalog;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;

@@ -2,6 +2,7 @@ package com.retail.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
 import org.junit.jupiter.api.Test;

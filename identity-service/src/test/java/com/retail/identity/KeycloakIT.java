@@ -11,6 +11,7 @@ import com.retail.platform.servers.KeycloakServer;
 import com.retail.platform.servers.KeycloakServer.RealmSecrets;
 import com.retail.platform.servers.Lifetime;
 import com.retail.platform.servers.Ports;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.OutboxRow;

@@ -2,6 +2,7 @@ package com.retail.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;

@@ -2,6 +2,7 @@ package com.retail.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.Tokens;
 import java.util.UUID;

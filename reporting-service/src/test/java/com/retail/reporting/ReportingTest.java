@@ -1,5 +1,6 @@
 package com.retail.reporting;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;

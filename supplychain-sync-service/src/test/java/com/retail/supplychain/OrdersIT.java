@@ -53,7 +53,8 @@ class OrdersIT extends SupplyChainTest {
         assertThat(orders()).hasSize(1);
 
         var whole =
-                api.get("/supply-chain/orders/" + id, Tokens.mint("retail_partner", location))
+                api.as(Tokens.mint("retail_partner", location))
+                        .get("/supply-chain/orders/" + id)
                         .json();
         assertThat(whole.get("state").asString()).isEqualTo("delivered");
         assertThat(whole.get("quantity").asLong()).isEqualTo(12);
@@ -112,7 +113,7 @@ class OrdersIT extends SupplyChainTest {
         var id = order.get("id").asString();
         assertThat(PEPSICO.orders()).containsKey(id);
         assertThat(orders()).hasSize(1);
-        var whole = api.get("/supply-chain/orders/" + id, Tokens.mint("admin")).json();
+        var whole = api.as(Tokens.mint("admin")).get("/supply-chain/orders/" + id).json();
         assertThat(whole.get("attempts").size()).isGreaterThanOrEqualTo(1);
     }
 
@@ -130,9 +131,8 @@ class OrdersIT extends SupplyChainTest {
         awaitStock(1);
         assertThat(orders()).hasSize(1);
         var parked =
-                api.get(
-                        "/supply-chain/orders?message=parked&product_id=" + product,
-                        Tokens.mint("admin"));
+                api.as(Tokens.mint("admin"))
+                        .get("/supply-chain/orders?message=parked&product_id=" + product);
         assertThat(parked.json().get("items").size()).isEqualTo(1);
     }
 
@@ -162,14 +162,14 @@ class OrdersIT extends SupplyChainTest {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> {
-                            var health = api.get("/actuator/health", null).json();
+                            var health = api.get("/actuator/health").json();
                             assertThat(
                                             health.at("/components/pepsico/details/summary")
                                                     .asString(""))
                                     .matches(
                                             "PepsiCo is away since .* UTC, \\d+ messages wait, oldest .*");
                         });
-        assertThat(api.get("/actuator/health/readiness", null).status()).isEqualTo(200);
+        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
 
         PEPSICO.outage = false;
         awaitOrder(1, o -> o.get("message").get("state").asString().equals("done"));
@@ -180,12 +180,12 @@ class OrdersIT extends SupplyChainTest {
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                api.get("/actuator/health", null)
+                                api.get("/actuator/health")
                                         .json()
                                         .at("/components/pepsico/details/summary")
                                         .asString("")
                                         .startsWith("PepsiCo answers"));
-        assertThat(api.get("/actuator/prometheus", null).text())
+        assertThat(api.get("/actuator/prometheus").text())
                 .contains("retail_supplier_breaker_state")
                 .contains("retail_supplier_orders_waiting");
     }
@@ -215,14 +215,14 @@ class OrdersIT extends SupplyChainTest {
         await().atMost(LIMIT).until(() -> PEPSICO.onHand.getOrDefault(key, 0L) == 201);
         assertThat(PEPSICO.positions.get(key)).isSorted().doesNotHaveDuplicates();
         var position =
-                api.get("/supply-chain/positions?product_id=" + product, Tokens.mint("admin"))
+                api.as(Tokens.mint("admin"))
+                        .get("/supply-chain/positions?product_id=" + product)
                         .json();
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                api.get(
-                                                "/supply-chain/positions?product_id=" + product,
-                                                Tokens.mint("admin"))
+                                api.as(Tokens.mint("admin"))
+                                        .get("/supply-chain/positions?product_id=" + product)
                                         .json()
                                         .get("items")
                                         .get(0)

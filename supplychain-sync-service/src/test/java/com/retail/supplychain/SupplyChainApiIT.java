@@ -106,7 +106,7 @@ class SupplyChainApiIT extends SupplyChainTest {
         return DynamicTest.dynamicTest(
                 who + " " + method + " " + path + " " + status,
                 () -> {
-                    var answer = api.call(method, path, token, body);
+                    var answer = api.as(token).send(method, path, body);
                     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
                     if (status >= 400) {
                         assertThat(answer.type()).startsWith("application/problem+json");
@@ -182,7 +182,7 @@ class SupplyChainApiIT extends SupplyChainTest {
                     long before =
                             count("orders", "true")
                                     + count("sync_runs", "requested_by IS NOT NULL");
-                    var answer = api.call(method, path, Tokens.mint("admin"), body);
+                    var answer = api.as(Tokens.mint("admin")).send(method, path, body);
                     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
                     assertThat(answer.type()).startsWith("application/problem+json");
                     if (!blamed.isEmpty()) {
@@ -198,9 +198,12 @@ class SupplyChainApiIT extends SupplyChainTest {
     @Test
     void refusesOtherMediaTypesAndBodiesOutOfSize() {
         var admin = Tokens.mint("admin");
-        assertThat(api.call("POST", ORDERS, admin, "a=b", "Content-Type", "text/plain").status())
+        assertThat(api.as(admin).send("POST", ORDERS, "a=b", "Content-Type", "text/plain").status())
                 .isEqualTo(415);
-        assertThat(api.call("POST", ORDERS, admin, "\"" + "x".repeat(10_000_000) + "\"").status())
+        assertThat(
+                        api.as(admin)
+                                .send("POST", ORDERS, "\"" + "x".repeat(10_000_000) + "\"")
+                                .status())
                 .isEqualTo(413);
     }
 
@@ -210,30 +213,20 @@ class SupplyChainApiIT extends SupplyChainTest {
         long before = count("orders", "product_id = '" + product + "'");
         var key = Ids.next().toString();
         var first =
-                api.call(
-                        "POST",
-                        ORDERS,
-                        manager,
-                        body(product, location, 13),
-                        "Idempotency-Key",
-                        key);
+                api.as(manager)
+                        .send("POST", ORDERS, body(product, location, 13), "Idempotency-Key", key);
         var again =
-                api.call(
-                        "POST",
-                        ORDERS,
-                        manager,
-                        body(product, location, 13),
-                        "Idempotency-Key",
-                        key);
+                api.as(manager)
+                        .send("POST", ORDERS, body(product, location, 13), "Idempotency-Key", key);
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.json().get("ordered_quantity").asLong()).isEqualTo(24);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(count("orders", "product_id = '" + product + "'")).isEqualTo(before + 1);
         assertThat(
-                        api.call(
+                        api.as(manager)
+                                .send(
                                         "POST",
                                         ORDERS,
-                                        manager,
                                         body(product, location, 14),
                                         "Idempotency-Key",
                                         key)
@@ -247,7 +240,8 @@ class SupplyChainApiIT extends SupplyChainTest {
                 .param(product)
                 .update();
         assertThat(
-                        api.call("POST", ORDERS, Tokens.mint("admin"), body(product, location, 1))
+                        api.as(Tokens.mint("admin"))
+                                .send("POST", ORDERS, body(product, location, 1))
                                 .status())
                 .isEqualTo(409);
     }
@@ -263,20 +257,24 @@ class SupplyChainApiIT extends SupplyChainTest {
                         + signal(99, 1, "2026-11-30")
                         + "]");
         var manager = Tokens.mint("warehouse_manager", location);
-        var run = api.call("POST", "/supply-chain/sync", manager, null);
+        var run = api.as(manager).send("POST", "/supply-chain/sync", null);
         assertThat(run.status()).isEqualTo(202);
         var id = run.json().get("id").asString();
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                api.get("/supply-chain/runs/" + id, manager)
+                                api.as(manager)
+                                        .get("/supply-chain/runs/" + id)
                                         .json()
                                         .get("state")
                                         .asString()
                                         .equals("done"));
 
         var items =
-                api.get("/supply-chain/demand?product_id=" + product, manager).json().get("items");
+                api.as(manager)
+                        .get("/supply-chain/demand?product_id=" + product)
+                        .json()
+                        .get("items");
         assertThat(items.valueStream().map(item -> item.get("quantity").asLong()))
                 .containsExactly(70L, 90L);
         var told =
@@ -286,25 +284,34 @@ class SupplyChainApiIT extends SupplyChainTest {
         told.forEach(row -> Contracts.validate("DemandUpdated", row.payload()));
         assertThat(told.stream().map(row -> row.sequence())).containsExactly(1L, 2L, 3L);
         assertThat(
-                        api.get(
-                                        "/supply-chain/demand?product_id=" + product,
-                                        Tokens.mint("retail_partner", foreign))
+                        api.as(Tokens.mint("retail_partner", foreign))
+                                .get("/supply-chain/demand?product_id=" + product)
                                 .json()
                                 .get("items")
                                 .size())
                 .isZero();
 
         var again =
-                api.call("POST", "/supply-chain/sync", manager, null).json().get("id").asString();
+                api.as(manager)
+                        .send("POST", "/supply-chain/sync", null)
+                        .json()
+                        .get("id")
+                        .asString();
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                api.get("/supply-chain/runs/" + again, manager)
+                                api.as(manager)
+                                        .get("/supply-chain/runs/" + again)
                                         .json()
                                         .get("state")
                                         .asString()
                                         .equals("done"));
-        assertThat(api.get("/supply-chain/runs/" + again, manager).json().get("signals").asLong())
+        assertThat(
+                        api.as(manager)
+                                .get("/supply-chain/runs/" + again)
+                                .json()
+                                .get("signals")
+                                .asLong())
                 .isZero();
     }
 
@@ -312,34 +319,38 @@ class SupplyChainApiIT extends SupplyChainTest {
     void aRunThatFailsSaysWhyAndTheNextGoesOn() {
         PEPSICO.outage = true;
         var admin = Tokens.mint("admin");
-        var id = api.call("POST", "/supply-chain/sync", admin, null).json().get("id").asString();
+        var id = api.as(admin).send("POST", "/supply-chain/sync", null).json().get("id").asString();
         await().atMost(LIMIT)
                 .until(
                         () ->
-                                api.get("/supply-chain/runs/" + id, admin)
+                                api.as(admin)
+                                        .get("/supply-chain/runs/" + id)
                                         .json()
                                         .get("state")
                                         .asString()
                                         .equals("failed"));
-        assertThat(api.get("/supply-chain/runs/" + id, admin).json().get("error").asString())
+        assertThat(api.as(admin).get("/supply-chain/runs/" + id).json().get("error").asString())
                 .isNotBlank();
         PEPSICO.outage = false;
         await().atMost(LIMIT)
                 .until(
                         () -> {
                             var next =
-                                    api.call("POST", "/supply-chain/sync", admin, null)
+                                    api.as(admin)
+                                            .send("POST", "/supply-chain/sync", null)
                                             .json()
                                             .get("id")
                                             .asString();
                             await().atMost(LIMIT)
                                     .until(
                                             () ->
-                                                    !api.get("/supply-chain/runs/" + next, admin)
+                                                    !api.as(admin)
+                                                            .get("/supply-chain/runs/" + next)
                                                             .json()
                                                             .get("finished_at")
                                                             .isNull());
-                            return api.get("/supply-chain/runs/" + next, admin)
+                            return api.as(admin)
+                                    .get("/supply-chain/runs/" + next)
                                     .json()
                                     .get("state")
                                     .asString()
@@ -355,7 +366,7 @@ class SupplyChainApiIT extends SupplyChainTest {
     }
 
     private UUID placed(UUID place) {
-        var answer = api.call("POST", ORDERS, Tokens.mint("admin"), body(product, place, 5));
+        var answer = api.as(Tokens.mint("admin")).send("POST", ORDERS, body(product, place, 5));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return UUID.fromString(answer.json().get("id").asString());
     }

@@ -3,6 +3,7 @@ package com.retail.supplychain;
 import static org.awaitility.Awaitility.await;
 
 import com.retail.platform.Ids;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Outboxes;
@@ -131,7 +132,8 @@ abstract class SupplyChainTest {
     /// The orders of this test's product, oldest first.
     List<JsonNode> orders() {
         var items =
-                api.get("/supply-chain/orders?product_id=" + product, Tokens.mint("admin"))
+                api.as(Tokens.mint("admin"))
+                        .get("/supply-chain/orders?product_id=" + product)
                         .json()
                         .get("items")
                         .valueStream()
@@ -164,10 +166,9 @@ abstract class SupplyChainTest {
     Api.Answer webhook(String id, String body, String secret, long seconds) {
         try {
             var signature = new Webhook(secret).sign(id, seconds, body);
-            return api.call(
+            return api.send(
                     "POST",
                     "/webhooks/pepsico",
-                    null,
                     body,
                     "webhook-id",
                     id,

@@ -37,16 +37,15 @@ class WebhooksIT extends SupplyChainTest {
                 .isEqualTo(401);
         assertThat(webhook("f3" + order, notices.delivered(), SECRET, now + 3600).status())
                 .isEqualTo(401);
-        var unsigned = api.call("POST", "/webhooks/pepsico", null, notices.delivered());
+        var unsigned = api.send("POST", "/webhooks/pepsico", notices.delivered());
         assertThat(unsigned.status()).isEqualTo(401);
         assertThat(unsigned.type()).startsWith("application/problem+json");
-        assertThat(api.call("POST", "/webhooks/pepsico", Tokens.mint("admin"), "").status())
+        assertThat(api.as(Tokens.mint("admin")).send("POST", "/webhooks/pepsico", "").status())
                 .isIn(400, 401);
         assertThat(
-                        api.call(
+                        api.send(
                                         "POST",
                                         "/webhooks/pepsico",
-                                        null,
                                         notices.delivered().replace(":24", ":48"),
                                         "webhook-id",
                                         "f4" + order,
@@ -93,7 +92,7 @@ class WebhooksIT extends SupplyChainTest {
                                                             + order
                                                             + "' AND state = 'applied'")
                                             == 6);
-            var view = api.get("/supply-chain/orders/" + order, Tokens.mint("admin")).json();
+            var view = api.as(Tokens.mint("admin")).get("/supply-chain/orders/" + order).json();
             assertThat(view.get("state").asString()).isEqualTo("delivered");
             assertThat(view.get("quantity").asLong()).isEqualTo(24);
             assertThat(view.get("delivered_quantity").asLong()).isEqualTo(24);
@@ -130,7 +129,8 @@ class WebhooksIT extends SupplyChainTest {
                                                         + order
                                                         + "'")
                                         == 4);
-        var seen = api.get("/supply-chain/webhooks?state=quarantined", Tokens.mint("admin")).json();
+        var seen =
+                api.as(Tokens.mint("admin")).get("/supply-chain/webhooks?state=quarantined").json();
         var reasons =
                 seen.get("items")
                         .valueStream()
@@ -153,24 +153,12 @@ class WebhooksIT extends SupplyChainTest {
     @Test
     void refusesOtherTypesAndBodiesOutOfSize() {
         assertThat(
-                        api.call(
-                                        "POST",
-                                        "/webhooks/pepsico",
-                                        null,
-                                        "<x/>",
-                                        "Content-Type",
-                                        "text/xml")
+                        api.send("POST", "/webhooks/pepsico", "<x/>", "Content-Type", "text/xml")
                                 .status())
                 .isEqualTo(415);
-        assertThat(
-                        api.call(
-                                        "POST",
-                                        "/webhooks/pepsico",
-                                        null,
-                                        "\"" + "x".repeat(70_000) + "\"")
-                                .status())
+        assertThat(api.send("POST", "/webhooks/pepsico", "\"" + "x".repeat(70_000) + "\"").status())
                 .isEqualTo(413);
-        assertThat(api.call("GET", "/webhooks/pepsico", null, null).status()).isEqualTo(405);
+        assertThat(api.send("GET", "/webhooks/pepsico", null).status()).isEqualTo(405);
     }
 
     /// As when its worker is killed: the database rolls back, and the row is free at once.
@@ -208,7 +196,8 @@ class WebhooksIT extends SupplyChainTest {
     }
 
     private java.util.List<String> history(UUID order) {
-        return api.get("/supply-chain/orders/" + order, Tokens.mint("admin"))
+        return api.as(Tokens.mint("admin"))
+                .get("/supply-chain/orders/" + order)
                 .json()
                 .get("history")
                 .valueStream()
@@ -224,12 +213,12 @@ class WebhooksIT extends SupplyChainTest {
             awaitStock(1);
         }
         var answer =
-                api.call(
-                        "POST",
-                        "/supply-chain/orders",
-                        Tokens.mint("warehouse_manager", location),
-                        "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":10}"
-                                .formatted(product, location));
+                api.as(Tokens.mint("warehouse_manager", location))
+                        .send(
+                                "POST",
+                                "/supply-chain/orders",
+                                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":10}"
+                                        .formatted(product, location));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return UUID.fromString(answer.json().get("id").asString());
     }

@@ -3,8 +3,8 @@ package com.retail.catalog.category;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.retail.catalog.Api;
 import com.retail.catalog.CatalogTest;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Outboxes;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package com.retail.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.retail.catalog.Api;
 import com.retail.catalog.CatalogTest;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Outboxes;

@@ -3,8 +3,8 @@ package com.retail.catalog.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.retail.catalog.Api;
 import com.retail.catalog.CatalogTest;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Events;
 import java.nio.charset.StandardCharsets;

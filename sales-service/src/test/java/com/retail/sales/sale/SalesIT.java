@@ -2,10 +2,10 @@ package com.retail.sales.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Outboxes;
-import com.retail.sales.Api;
 import com.retail.sales.SalesTest;
 import java.time.Duration;
 import java.util.ArrayList;

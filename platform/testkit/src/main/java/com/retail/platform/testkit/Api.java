@@ -1,4 +1,4 @@
-package com.retail.catalog;
+package com.retail.platform.testkit;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,36 +8,28 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The service as a caller with that token sees it.
+/// A service as a caller with that token sees it, over HTTP.
+///
+/// @param port where it listens on 127.0.0.1
+/// @param token empty for a caller without one
 public record Api(int port, String token) {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.shared();
 
-    public record Answer(HttpResponse<String> http) {
+    /// As a caller without a token.
+    public Api(int port) {
+        this(port, "");
+    }
 
-        public int status() {
-            return http.statusCode();
-        }
-
-        public String text() {
-            return http.body();
-        }
-
-        public JsonNode json() {
-            return JSON.readTree(http.body());
-        }
-
-        public String header(String name) {
-            return http.headers().firstValue(name).orElse("");
-        }
-
-        public String etag() {
-            return header("ETag");
-        }
+    /// The same service as another caller sees it; null for one without a token.
+    public Api as(@Nullable String other) {
+        return new Api(port, other == null ? "" : other);
     }
 
     public Answer get(String path, String... headers) {
@@ -60,11 +52,13 @@ public record Api(int port, String token) {
         return send("DELETE", path, null, headers);
     }
 
-    /// Sends with `application/json` unless the headers say another content type.
-    public Answer send(String method, String path, String body, String... headers) {
+    /// Sends a body as `application/json` unless the headers say another content type.
+    ///
+    /// @param headers names and values by turns
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(60))
+                        .timeout(LIMIT)
                         .method(
                                 method,
                                 body == null
@@ -86,6 +80,46 @@ public record Api(int port, String token) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// What came back.
+    public record Answer(HttpResponse<String> http) {
+
+        public int status() {
+            return http.statusCode();
+        }
+
+        public String text() {
+            return http.body();
+        }
+
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(http.body());
+        }
+
+        /// The first header of that name, or nothing.
+        public String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        public String type() {
+            return header("Content-Type");
+        }
+
+        public String etag() {
+            return header("ETag");
+        }
+
+        /// The JSON pointers and parameter names that a problem document blames.
+        public List<String> blamed() {
+            return json().path("errors")
+                    .valueStream()
+                    .map(
+                            error ->
+                                    error.path("pointer")
+                                            .asString(error.path("parameter").asString("")))
+                    .toList();
         }
     }
 }
