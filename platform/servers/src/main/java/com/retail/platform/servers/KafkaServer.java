@@ -26,13 +26,12 @@ import org.apache.kafka.common.Uuid;
 /// The controller's port is closed to strangers too: it wants a password that is made up at each
 /// start and known to this one process, so that no local user can write the cluster's metadata past
 /// the ACLs.
-public final class KafkaServer implements Server {
+public final class KafkaServer extends ProcessServer {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Ending ENDING = new Ending("TERM", Duration.ofSeconds(40));
 
     private final Options options;
-    private final ServerProcess process;
 
     /// @param state its own folder: data, settings, log and process file
     /// @param adminPassword of the super user `admin`, taken at the first start and needed at each
@@ -41,18 +40,8 @@ public final class KafkaServer implements Server {
             Path state, int port, int controllerPort, String adminPassword, Lifetime lifetime) {}
 
     public KafkaServer(Options options) {
+        super("kafka", options.state(), START_LIMIT, ENDING);
         this.options = options;
-        this.process = new ServerProcess("kafka", options.state());
-    }
-
-    @Override
-    public String name() {
-        return "kafka";
-    }
-
-    @Override
-    public ServerProcess process() {
-        return process;
     }
 
     /// `host:port` for clients.
@@ -71,33 +60,26 @@ public final class KafkaServer implements Server {
     }
 
     @Override
-    public void start(Progress progress) {
-        if (!running()) {
-            var state = options.state().toAbsolutePath();
-            var settings = state.resolve("server.properties");
-            try {
-                Files.createDirectories(state);
-                writeSecret(settings, settings(state.resolve("data")));
-                writeSecret(state.resolve("logback.xml"), logback());
-            } catch (IOException e) {
-                throw new ServerFailure("can't write " + settings + ": " + e.getMessage(), e);
-            }
-            if (!Files.exists(state.resolve("data/meta.properties"))) {
-                progress.report("formatting Kafka's storage");
-                format(settings);
-            }
-            progress.report("starting Kafka");
-            process.launch(command(state, settings), Map.of(), options.lifetime(), "KILL");
+    protected void launch(Progress progress) {
+        var state = options.state().toAbsolutePath();
+        var settings = state.resolve("server.properties");
+        try {
+            Files.createDirectories(state);
+            writeSecret(settings, settings(state.resolve("data")));
+            writeSecret(state.resolve("logback.xml"), logback());
+        } catch (IOException e) {
+            throw new ServerFailure("can't write " + settings + ": " + e.getMessage(), e);
         }
-        process.awaitReady(START_LIMIT, progress, this::answers);
+        if (!Files.exists(state.resolve("data/meta.properties"))) {
+            progress.report("formatting Kafka's storage");
+            format(settings);
+        }
+        progress.report("starting Kafka");
+        process().launch(command(state, settings), Map.of(), options.lifetime(), "KILL");
     }
 
     @Override
-    public void stop() {
-        process.stop("TERM", STOP_LIMIT);
-    }
-
-    private boolean answers() {
+    protected boolean answers() {
         if (!Ports.answers(options.port())) {
             return false;
         }

@@ -19,7 +19,7 @@ import java.util.Map;
 /// Keycloak 26 with the realm `retail`, on 127.0.0.1 only, keeping its data in PostgreSQL. The
 /// realm is imported at the first start and never touched by a later one: what is changed there
 /// stays.
-public final class KeycloakServer implements Server {
+public final class KeycloakServer extends ProcessServer {
 
     /// The realm's name.
     public static final String REALM = "retail";
@@ -31,10 +31,11 @@ public final class KeycloakServer implements Server {
     public static final String CONSOLE_ADMIN = "console-admin";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Ending ENDING = new Ending("TERM", Duration.ofSeconds(30));
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Options options;
-    private final ServerProcess process;
 
     /// @param state its own folder: settings, log and process file; the data is in the database
     /// @param binaries a folder shared by all, where the program is unpacked and built once
@@ -74,18 +75,8 @@ public final class KeycloakServer implements Server {
     }
 
     public KeycloakServer(Options options) {
+        super("keycloak", options.state(), START_LIMIT, ENDING);
         this.options = options;
-        this.process = new ServerProcess("keycloak", options.state());
-    }
-
-    @Override
-    public String name() {
-        return "keycloak";
-    }
-
-    @Override
-    public ServerProcess process() {
-        return process;
     }
 
     /// Its address, such as `http://127.0.0.1:8090`.
@@ -100,35 +91,31 @@ public final class KeycloakServer implements Server {
 
     @Override
     public void start(Progress progress) {
-        if (!running()) {
-            var program = KeycloakProgram.prepare(options.binaries(), progress);
-            var home = options.state().toAbsolutePath().resolve("home");
-            prepareHome(home, program);
-            progress.report("starting Keycloak");
-            process.launch(command(program, home), environment(), options.lifetime(), "KILL");
-        }
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            process.awaitReady(START_LIMIT, progress, () -> ready(client));
-        }
+        super.start(progress);
         forgetRealmFile();
     }
 
     @Override
-    public void stop() {
-        process.stop("TERM", STOP_LIMIT);
+    protected void launch(Progress progress) {
+        var program = KeycloakProgram.prepare(options.binaries(), progress);
+        var home = options.state().toAbsolutePath().resolve("home");
+        prepareHome(home, program);
+        progress.report("starting Keycloak");
+        process().launch(command(program, home), environment(), options.lifetime(), "KILL");
     }
 
-    private boolean ready(HttpClient client) {
+    @Override
+    protected boolean answers() {
         return Ports.answers(options.managementPort())
-                && ok(client, "http://127.0.0.1:" + options.managementPort() + "/health/ready")
-                && ok(client, issuer() + "/protocol/openid-connect/certs");
+                && ok("http://127.0.0.1:" + options.managementPort() + "/health/ready")
+                && ok(issuer() + "/protocol/openid-connect/certs");
     }
 
-    private static boolean ok(HttpClient client, String url) {
+    private static boolean ok(String url) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

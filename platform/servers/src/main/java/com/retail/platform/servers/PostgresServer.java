@@ -18,13 +18,13 @@ import java.util.Properties;
 
 /// PostgreSQL 18 from the class path, on 127.0.0.1 only, with passwords (SCRAM) and every
 /// durability setting on: what it has confirmed survives `kill -9`.
-public final class PostgresServer implements Server {
+public final class PostgresServer extends ProcessServer {
 
     /// The superuser's name.
     public static final String SUPERUSER = "postgres";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Ending ENDING = new Ending("INT", Duration.ofSeconds(30));
 
     /// Iterations make guessing a person's password dear. All passwords here are random, of 192
     /// bits, and each new connection pays.
@@ -54,7 +54,6 @@ public final class PostgresServer implements Server {
                     Map.entry("scram_iterations", SCRAM_ITERATIONS));
 
     private final Options options;
-    private final ServerProcess process;
 
     /// @param state its own folder: data, log and process file
     /// @param binaries a folder shared by all, where the programs are unpacked once
@@ -63,18 +62,8 @@ public final class PostgresServer implements Server {
             Path state, Path binaries, int port, String superuserPassword, Lifetime lifetime) {}
 
     public PostgresServer(Options options) {
+        super("postgres", options.state(), START_LIMIT, ENDING);
         this.options = options;
-        this.process = new ServerProcess("postgres", options.state());
-    }
-
-    @Override
-    public String name() {
-        return "postgres";
-    }
-
-    @Override
-    public ServerProcess process() {
-        return process;
     }
 
     public int port() {
@@ -93,11 +82,7 @@ public final class PostgresServer implements Server {
     }
 
     @Override
-    public void start(Progress progress) {
-        if (running()) {
-            awaitAnswer(progress);
-            return;
-        }
+    protected void launch(Progress progress) {
         var programs = unpack(options.binaries(), progress);
         var user = AsOrdinaryUser.find(programs.resolve("bin/postgres"));
         var data = options.state().resolve("data").toAbsolutePath();
@@ -108,7 +93,7 @@ public final class PostgresServer implements Server {
         progress.report("starting PostgreSQL");
         forgetStaleProcess(data);
         for (int attempt = 1; ; attempt++) {
-            process.launch(command(programs, user, data), Map.of(), options.lifetime(), "QUIT");
+            process().launch(command(programs, user, data), Map.of(), options.lifetime(), "QUIT");
             try {
                 awaitAnswer(progress);
                 return;
@@ -116,7 +101,7 @@ public final class PostgresServer implements Server {
                 // After a kill -9 its orphans hold the shared memory for a moment longer.
                 if (running()
                         || attempt == 5
-                        || !String.join("\n", process.lastLines())
+                        || !String.join("\n", process().lastLines())
                                 .contains("shared memory block")) {
                     throw e;
                 }
@@ -126,15 +111,7 @@ public final class PostgresServer implements Server {
     }
 
     @Override
-    public void stop() {
-        process.stop("INT", STOP_LIMIT);
-    }
-
-    private void awaitAnswer(Progress progress) {
-        process.awaitReady(START_LIMIT, progress, this::answers);
-    }
-
-    private boolean answers() {
+    protected boolean answers() {
         if (!Ports.answers(options.port())) {
             return false;
         }
