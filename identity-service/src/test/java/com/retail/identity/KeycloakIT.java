@@ -6,28 +6,19 @@ import com.retail.identity.keycloak.Accounts;
 import com.retail.identity.keycloak.NewAccount;
 import com.retail.identity.user.Comparison;
 import com.retail.platform.security.Role;
-import com.retail.platform.servers.Binaries;
 import com.retail.platform.servers.KeycloakServer;
 import com.retail.platform.servers.KeycloakServer.RealmSecrets;
-import com.retail.platform.servers.Lifetime;
-import com.retail.platform.servers.Ports;
 import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
-import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.RetailServiceTest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -36,18 +27,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.FileSystemUtils;
 
-/// The service over a real Keycloak with the suite's realm.
+/// The service over a real Keycloak with the suite's realm. Its last test kills Keycloak, so it
+/// comes after the others that need it.
+@Order(2)
 @RetailServiceTest(schema = "identity", kafka = false)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeycloakIT {
 
-    private static final RealmSecrets SECRETS = RealmSecrets.random();
+    private static final RealmSecrets SECRETS = TestKeycloak.SECRETS;
     private static final String PASSWORD = "correct horse battery";
     private static final UUID SHOP = new UUID(0x7000, 9);
-    private static final Path FOLDER = folder();
-    private static final KeycloakServer KEYCLOAK = start();
+    private static final KeycloakServer KEYCLOAK = TestKeycloak.SERVER;
 
     private static int people;
 
@@ -69,12 +60,6 @@ class KeycloakIT {
         // limits.
         settings.add("retail.keycloak.read-within", () -> "20s");
         settings.add("retail.keycloak.answer-within", () -> "25s");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        KEYCLOAK.kill();
-        FileSystemUtils.deleteRecursively(FOLDER);
     }
 
     @Test
@@ -329,28 +314,5 @@ class KeycloakIT {
 
     private static String email() {
         return "person" + ++people + "@shop.example";
-    }
-
-    private static KeycloakServer start() {
-        var server =
-                new KeycloakServer(
-                        new KeycloakServer.Options(
-                                FOLDER,
-                                Binaries.folder(),
-                                Ports.free(),
-                                Ports.free(),
-                                Infra.postgres().as("keycloak"),
-                                SECRETS,
-                                Lifetime.WITH_JVM));
-        server.start(step -> {});
-        return server;
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("retail-test-keycloak-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

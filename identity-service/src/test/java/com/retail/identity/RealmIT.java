@@ -1,7 +1,8 @@
-package com.retail.platform.servers;
+package com.retail.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.servers.KeycloakServer;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,71 +12,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class KeycloakServerIT {
+/// What the suite's realm gives to whom, asked of Keycloak itself.
+@Order(1)
+class RealmIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String LOCATION = "0199d0f4-8a40-7a01-9b1d-3f5a7c9e1b2d";
-    private static final KeycloakServer.RealmSecrets SECRETS = KeycloakServer.RealmSecrets.random();
-
-    @TempDir static Path folder;
-
-    static PostgresServer postgres;
-    static KeycloakServer keycloak;
-    static HttpClient client;
-
-    @BeforeAll
-    static void start() {
-        client = HttpClient.newHttpClient();
-        postgres =
-                new PostgresServer(
-                        new PostgresServer.Options(
-                                folder.resolve("postgres"),
-                                Binaries.folder(),
-                                Ports.free(),
-                                Secrets.random(),
-                                Lifetime.WITH_JVM));
-        postgres.start(Progress.NONE);
-        var passwords =
-                RetailDatabase.roles().stream()
-                        .collect(Collectors.toMap(role -> role, role -> Secrets.random()));
-        RetailDatabase.provision(postgres.superuser(), passwords);
-        keycloak =
-                new KeycloakServer(
-                        new KeycloakServer.Options(
-                                folder.resolve("keycloak"),
-                                Binaries.folder(),
-                                Ports.free(),
-                                Ports.free(),
-                                postgres.superuser().as("keycloak", passwords.get("keycloak")),
-                                SECRETS,
-                                Lifetime.WITH_JVM));
-        keycloak.start(Progress.NONE);
-    }
-
-    @AfterAll
-    static void stop() {
-        client.close();
-        keycloak.stop();
-        postgres.stop();
-    }
+    private static final KeycloakServer.RealmSecrets SECRETS = TestKeycloak.SECRETS;
+    private static final KeycloakServer KEYCLOAK = TestKeycloak.SERVER;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
     void givesTheFirstAdminATokenAsTheServicesReadIt() throws Exception {
         var claims = claims(login(KeycloakServer.FIRST_ADMIN, SECRETS.adminPassword()));
 
-        assertThat(claims.get("iss").asString()).isEqualTo(keycloak.issuer());
+        assertThat(claims.get("iss").asString()).isEqualTo(KEYCLOAK.issuer());
         assertThat(claims.get("aud").asString()).isEqualTo("retail-api");
         assertThat(claims.get("sub").asString()).hasSize(36);
         assertThat(claims.get("email").asString()).isEqualTo(KeycloakServer.FIRST_ADMIN);
@@ -180,7 +140,7 @@ class KeycloakServerIT {
 
     @Test
     void leavesNoSecretInItsFolder() throws Exception {
-        try (var files = Files.walk(folder.resolve("keycloak"))) {
+        try (var files = Files.walk(TestKeycloak.FOLDER)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                         .doesNotContain(SECRETS.apiClient(), SECRETS.adminPassword());
@@ -248,9 +208,9 @@ class KeycloakServerIT {
         var basic =
                 Base64.getEncoder()
                         .encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        return client.send(
+        return CLIENT.send(
                 HttpRequest.newBuilder(
-                                URI.create(keycloak.issuer() + "/protocol/openid-connect/token"))
+                                URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/token"))
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
@@ -260,8 +220,8 @@ class KeycloakServerIT {
 
     private static HttpResponse<String> send(String token, String method, String path, String body)
             throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(keycloak.url() + "/admin/realms/retail" + path))
+        return CLIENT.send(
+                HttpRequest.newBuilder(URI.create(KEYCLOAK.url() + "/admin/realms/retail" + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
