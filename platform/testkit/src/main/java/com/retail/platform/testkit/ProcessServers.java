@@ -1,7 +1,6 @@
 package com.retail.platform.testkit;
 
 import com.retail.platform.servers.Binaries;
-import com.retail.platform.servers.DatabaseAccess;
 import com.retail.platform.servers.KafkaServer;
 import com.retail.platform.servers.Lifetime;
 import com.retail.platform.servers.Ports;
@@ -16,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -47,20 +45,8 @@ final class ProcessServers {
         var passwords = passwords(RetailDatabase.roles());
         cleanUpAfter(server, folder);
         server.start(PROGRESS);
-        dontWaitForTheDisk(server.superuser());
         RetailDatabase.provision(server.superuser(), passwords);
         return new TestPostgres(server.superuser(), passwords, server);
-    }
-
-    /// What it has confirmed then survives a kill, but no power cut: nobody cuts it here.
-    private static void dontWaitForTheDisk(DatabaseAccess superuser) {
-        try (var connection = superuser.connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("ALTER SYSTEM SET fsync = off");
-            statement.execute("SELECT pg_reload_conf()");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static TestKafka kafka() {
