@@ -1,5 +1,7 @@
 package com.retail.gateway;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -33,6 +35,13 @@ public final class TestGateway implements AutoCloseable {
                         .map(it -> "--" + it.getKey() + "=" + it.getValue())
                         .toArray(String[]::new);
         context = new SpringApplicationBuilder(GatewayApplication.class).run(arguments);
+    }
+
+    /// Forgets what the circuit breakers have seen.
+    public void closeBreakers() {
+        context.getBean(CircuitBreakerRegistry.class)
+                .getAllCircuitBreakers()
+                .forEach(CircuitBreaker::reset);
     }
 
     public int port() {

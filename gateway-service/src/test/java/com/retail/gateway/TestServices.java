@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.netty.DisposableServer;
@@ -81,6 +83,12 @@ public final class TestServices implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.port();
+    }
+
+    /// Forgets what was asked and how to answer.
+    public void forget() {
+        asked.clear();
+        handlers.clear();
     }
 
     /// Answers so to requests to this path, instead of 200 and an echo.
@@ -158,8 +166,9 @@ public final class TestServices implements AutoCloseable {
         return settings;
     }
 
+    /// A token of one of a few users by turns: signing is slow.
     public static String token() {
-        return token(UUID.randomUUID(), Instant.now().plusSeconds(900));
+        return Users.TOKENS.get(Users.TURN.getAndIncrement() % Users.TOKENS.size());
     }
 
     public static String token(UUID user, Instant until) {
@@ -183,6 +192,14 @@ public final class TestServices implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static final class Users {
+        static final AtomicInteger TURN = new AtomicInteger();
+        static final List<String> TOKENS =
+                Stream.generate(() -> token(UUID.randomUUID(), Instant.now().plusSeconds(3600)))
+                        .limit(8)
+                        .toList();
     }
 
     private static RSAKey key() {

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -22,11 +23,11 @@ import reactor.core.publisher.Mono;
 /// What callers see when services fail, are slow, stream, or are away.
 class UpstreamIT {
 
-    private TestServices services;
-    private TestGateway gateway;
+    private static TestServices services;
+    private static TestGateway gateway;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         services = new TestServices();
         gateway =
                 new TestGateway(
@@ -38,10 +39,16 @@ class UpstreamIT {
                                 "retail.gateway.upstream.breaker.wait-open", "1s"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         gateway.close();
         services.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        services.forget();
+        gateway.closeBreakers();
     }
 
     @Test
