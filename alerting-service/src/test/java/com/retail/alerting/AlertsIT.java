@@ -215,9 +215,10 @@ class AlertsIT {
                     count("alerts", "location_id = '%s' AND state <> 'resolved'".formatted(place));
             assertThat(open).isEqualTo(last.get(place).available() < 10 ? 1 : 0);
         }
+        var outbox = Outboxes.read("alerting", "LowStock");
         for (var place : places) {
             var told =
-                    Outboxes.read("alerting", "LowStock").stream()
+                    outbox.stream()
                             .filter(row -> row.key().equals(product + ":" + place))
                             .sorted(Comparator.comparing(OutboxRow::sequence))
                             .toList();
