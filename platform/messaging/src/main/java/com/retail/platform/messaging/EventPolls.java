@@ -1,5 +1,6 @@
 package com.retail.platform.messaging;
 
+import com.retail.platform.tracing.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,8 +35,8 @@ public final class EventPolls {
     /// Reads each event and applies what they mean, all together.
     ///
     /// @param meaning as for [#read]
-    /// @param effect opens its own transaction; what the database will never take is found by
-    ///   applying one at a time
+    /// @param effect opens its own transaction; one that fails for good is found by applying one at
+    ///   a time
     public <E, T> void apply(
             List<ConsumerRecord<String, byte[]>> messages,
             Class<E> type,
@@ -52,7 +52,7 @@ public final class EventPolls {
     ///
     /// @param type what the service needs of the event
     /// @param meaning takes the event's id and the event; null when it means nothing here; throws
-    ///   when it makes no sense
+    ///   when it makes no sense; runs in the trace that the message came with
     /// @return the usable ones, in the order of the poll
     public <E, T> List<Meant<T>> read(
             List<ConsumerRecord<String, byte[]>> messages,
@@ -63,6 +63,7 @@ public final class EventPolls {
             if (message.value() == null) {
                 continue;
             }
+            TraceInterceptor.enter(message);
             try {
                 var event =
                         Objects.requireNonNull(json.readValue(message.value(), type), "no event");
@@ -72,6 +73,8 @@ public final class EventPolls {
                 }
             } catch (RuntimeException unusable) {
                 deadLetters.send(message, unusable);
+            } finally {
+                TraceContext.leave();
             }
         }
         return all;
@@ -85,7 +88,10 @@ public final class EventPolls {
     private <T> void apply(List<Meant<T>> meant, Consumer<List<T>> effect) {
         try {
             effect.accept(meant.stream().map(Meant::meaning).toList());
-        } catch (DataIntegrityViolationException unusable) {
+        } catch (RuntimeException unusable) {
+            if (Failures.willPass(unusable)) {
+                throw unusable;
+            }
             if (meant.size() == 1) {
                 refuse(meant.getFirst(), unusable);
             } else {

@@ -10,10 +10,13 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.kafka.support.converter.ByteArrayJacksonJsonMessageConverter;
@@ -113,8 +116,27 @@ public class MessagingAutoConfiguration {
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
         factory.setCommonErrorHandler(new DefaultErrorHandler(pauses(properties)));
-        factory.getContainerProperties().setIdleBetweenPolls(0);
+        factory.getContainerProperties().setIdleBetweenPolls(properties.gather().toMillis());
+        commitNowAndThen(factory.getContainerProperties(), properties);
         return factory;
+    }
+
+    /// For listeners of single messages.
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
+            commitsNowAndThen(MessagingProperties properties) {
+        return container -> commitNowAndThen(container.getContainerProperties(), properties);
+    }
+
+    /// A commit of offsets is a write on the broker's disk. What has its effect once needs none
+    /// after each poll: after a death a little more comes again, to no effect.
+    private static void commitNowAndThen(
+            ContainerProperties container, MessagingProperties properties) {
+        long every = properties.commitEvery().toMillis();
+        container.setAckMode(ContainerProperties.AckMode.TIME);
+        container.setAckTime(every);
+        // A listener without work commits when its poll ends.
+        container.setPollTimeout(every);
     }
 
     private static ExponentialBackOff pauses(MessagingProperties properties) {

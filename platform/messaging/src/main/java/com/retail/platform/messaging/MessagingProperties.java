@@ -17,6 +17,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param attempts how often a message that can't be processed is tried before it becomes a dead
 ///   letter
 /// @param longestPause the longest pause between tries
+/// @param gather how long a listener of whole polls lets messages gather after each poll, so that
+///   many small polls become a few larger ones; a message after a quiet time does not wait
+/// @param commitEvery how often a listener tells Kafka how far it has come: that much comes again
+///   after a death
 /// @param keepInbox how long consumed events are remembered; longer than topics keep them
 @Validated
 @ConfigurationProperties("retail.messaging")
@@ -26,4 +30,6 @@ public record MessagingProperties(
         @Nullable String password,
         @DefaultValue("5") int attempts,
         @Name("longest-pause") @DefaultValue("10s") Duration longestPause,
+        @DefaultValue("20ms") Duration gather,
+        @Name("commit-every") @DefaultValue("500ms") Duration commitEvery,
         @DefaultValue("45d") Duration keepInbox) {}

@@ -14,12 +14,16 @@ final class TraceInterceptor implements RecordInterceptor<Object, Object> {
     @Override
     public ConsumerRecord<Object, Object> intercept(
             ConsumerRecord<Object, Object> message, Consumer<Object, Object> consumer) {
+        enter(message);
+        return message;
+    }
+
+    static void enter(ConsumerRecord<?, ?> message) {
         var header = message.headers().lastHeader(TraceContext.TRACEPARENT);
         TraceContext.enter(
                 header == null || header.value() == null
                         ? null
                         : new String(header.value(), StandardCharsets.US_ASCII));
-        return message;
     }
 
     @Override

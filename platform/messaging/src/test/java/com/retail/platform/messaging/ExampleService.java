@@ -75,6 +75,8 @@ class ExampleService {
         }
 
         final List<String> effects = new CopyOnWriteArrayList<>();
+        final Map<String, String> traces = new ConcurrentHashMap<>();
+        int refusals;
 
         private final EventPolls polls;
 
@@ -87,12 +89,25 @@ class ExampleService {
                 topics = "retail.location.v1",
                 containerFactory = "batches")
         void on(List<ConsumerRecord<String, byte[]>> messages) {
-            polls.apply(messages, LocationChanged.class, (id, event) -> event.place(), this::take);
+            polls.apply(
+                    messages,
+                    LocationChanged.class,
+                    (id, event) -> {
+                        traces.put(event.locationId(), String.valueOf(MDC.get("traceparent")));
+                        return event.place();
+                    },
+                    this::take);
         }
 
         private void take(List<String> places) {
+            if (places.stream().anyMatch(place -> place.endsWith("later")) && refusals++ < 8) {
+                throw new TransientDataAccessResourceException("away");
+            }
             if (places.stream().anyMatch(place -> place.endsWith("never"))) {
                 throw new DataIntegrityViolationException("will never be taken");
+            }
+            if (places.stream().anyMatch(place -> place.endsWith("broken"))) {
+                throw new IllegalStateException("our own fault");
             }
             effects.addAll(places);
         }

@@ -123,7 +123,8 @@ class MessagingIT {
     @Test
     void aPollIsAppliedWithoutWhatCanNotBeUsed() {
         var place = Ids.next().toString();
-        for (var name : List.of("first", "nonsense", "of no interest", "never", "second")) {
+        for (var name :
+                List.of("first", "nonsense", "of no interest", "never", "broken", "second")) {
             Events.publish(PLACES, place, PLACE, place(place, name));
         }
         Events.publish(PLACES, place, PLACE, "not json");
@@ -136,14 +137,37 @@ class MessagingIT {
                 .filteredOn(effect -> effect.startsWith(place))
                 .containsExactly(place + " first", place + " second", place + " last");
         var letters =
-                Events.poll(PLACES + ".sales.dlt", letter -> place.equals(letter.key()), 4, SOON);
+                Events.poll(PLACES + ".sales.dlt", letter -> place.equals(letter.key()), 5, SOON);
         assertThat(letters)
                 .extracting(letter -> letter.value())
                 .containsExactlyInAnyOrder(
                         place(place, "nonsense"),
                         place(place, "never"),
+                        place(place, "broken"),
                         "not json",
                         place(place, "without an id"));
+    }
+
+    @Test
+    void aPollComesAgainUntilAPassingFaultHasPassed() {
+        var place = Ids.next().toString();
+        Events.publish(PLACES, place, PLACE, place(place, "later"));
+
+        Awaitility.await().atMost(SOON).until(() -> batches.effects.contains(place + " later"));
+        assertThat(batches.refusals).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void eachMessageOfAPollIsReadInItsTrace() {
+        var place = Ids.next().toString();
+        Events.send(
+                PLACES,
+                place,
+                place(place, "traced").getBytes(UTF_8),
+                Map.of("ce_id", Ids.next().toString(), "traceparent", TRACE));
+
+        Awaitility.await().atMost(SOON).until(() -> batches.effects.contains(place + " traced"));
+        assertThat(batches.traces.get(place)).startsWith(TRACE.substring(0, 36));
     }
 
     @Test
