@@ -1,8 +1,10 @@
 package com.retail.catalog.stock;
 
+import com.retail.platform.messaging.Latest;
 import com.retail.platform.security.Caller;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,16 @@ import org.springframework.stereotype.Component;
 /// The catalog's copy of inventory's levels, in base units.
 @Component
 public class StockLevels {
+
+    /// What is on hand of a product at a location, in base units.
+    ///
+    /// @param sequence inventory's count of changes to this level; a greater one is newer
+    public record Level(UUID product, UUID location, long onHand, long sequence) {
+
+        String key() {
+            return product + ":" + location;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -42,20 +54,22 @@ public class StockLevels {
         return levels;
     }
 
-    /// Takes over a level, unless a later one is known already: an event that comes twice or late
-    /// changes nothing.
-    public void apply(UUID product, UUID location, long onHand, long sequence) {
+    /// Takes over levels, each unless a later one is known already: an event that comes twice or
+    /// late changes nothing.
+    public void apply(List<Level> told) {
+        var latest = Latest.of(told, Level::key, Level::sequence);
         jdbc.sql(
                         """
                         INSERT INTO stock_levels (product_id, location_id, on_hand, sequence)
-                        VALUES (:product, :location, :onHand, :sequence)
+                        SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :onHand::bigint[], :sequences::bigint[])
+                        ORDER BY 1, 2
                         ON CONFLICT (product_id, location_id)
                         DO UPDATE SET on_hand = excluded.on_hand, sequence = excluded.sequence
                         WHERE stock_levels.sequence < excluded.sequence""")
-                .param("product", product)
-                .param("location", location)
-                .param("onHand", onHand)
-                .param("sequence", sequence)
+                .param("products", latest.stream().map(Level::product).toArray(UUID[]::new))
+                .param("locations", latest.stream().map(Level::location).toArray(UUID[]::new))
+                .param("onHand", latest.stream().map(Level::onHand).toArray(Long[]::new))
+                .param("sequences", latest.stream().map(Level::sequence).toArray(Long[]::new))
                 .update();
     }
 }

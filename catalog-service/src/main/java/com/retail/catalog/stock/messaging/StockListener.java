@@ -1,10 +1,13 @@
 package com.retail.catalog.stock.messaging;
 
 import com.retail.catalog.stock.StockLevels;
+import com.retail.catalog.stock.StockLevels.Level;
+import com.retail.platform.messaging.EventPolls;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /// Keeps the copy of levels. The sequence makes an event's effect happen once, so there is no inbox
@@ -21,16 +24,22 @@ class StockListener {
             Objects.requireNonNull(onHand, "on_hand");
             Objects.requireNonNull(sequence, "sequence");
         }
+
+        Level level() {
+            return new Level(productId, locationId, onHand, sequence);
+        }
     }
 
+    private final EventPolls polls;
     private final StockLevels levels;
 
-    StockListener(StockLevels levels) {
+    StockListener(EventPolls polls, StockLevels levels) {
+        this.polls = polls;
         this.levels = levels;
     }
 
-    @KafkaListener(id = "catalog.stock", topics = "retail.stock.v1")
-    void on(@Payload StockChanged event) {
-        levels.apply(event.productId(), event.locationId(), event.onHand(), event.sequence());
+    @KafkaListener(id = "catalog.stock", topics = "retail.stock.v1", containerFactory = "batches")
+    void on(List<ConsumerRecord<String, byte[]>> messages) {
+        polls.apply(messages, StockChanged.class, (id, event) -> event.level(), levels::apply);
     }
 }
