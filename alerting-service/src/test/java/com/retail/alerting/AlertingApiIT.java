@@ -3,6 +3,7 @@ package com.retail.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.alerting.alert.AlertService;
+import com.retail.alerting.alert.ToldLevel;
 import com.retail.alerting.catalog.Product;
 import com.retail.alerting.catalog.Products;
 import com.retail.alerting.location.Location;
@@ -48,8 +49,12 @@ class AlertingApiIT {
         products.takeOver(new Product(product, "Chips", category, List.of("Snacks"), false, 1));
         locations.takeOver(new Location(own, "A", "Own", false, 1));
         locations.takeOver(new Location(foreign, "B", "Foreign", false, 1));
-        alerts.stockChanged(new StockLevel(product, own, 1, 0, 1, 1));
-        alerts.stockChanged(new StockLevel(product, foreign, 1, 0, 1, 1));
+        heard(new StockLevel(product, own, 1, 0, 1, 1));
+        heard(new StockLevel(product, foreign, 1, 0, 1, 1));
+    }
+
+    private void heard(StockLevel level) {
+        alerts.stockChanged(List.of(ToldLevel.now(level)));
     }
 
     @TestFactory
@@ -316,7 +321,7 @@ class AlertingApiIT {
                 .isEqualTo(200);
         assertThat(items(ALERTS + "?location_id=" + own, manager)).isEqualTo(1);
         assertThat(items(ALERTS + "?state=acknowledged&location_id=" + own, manager)).isEqualTo(1);
-        alerts.stockChanged(new StockLevel(product, own, 80, 0, 80, 2));
+        heard(new StockLevel(product, own, 80, 0, 80, 2));
         assertThat(items(ALERTS + "?location_id=" + own, manager)).isZero();
         assertThat(items(ALERTS + "?state=resolved&location_id=" + own, manager)).isEqualTo(1);
         assertThat(api.as(manager).send("POST", path + "/acknowledge", null).status())
@@ -326,7 +331,7 @@ class AlertingApiIT {
     @Test
     void pagesShowEveryAlertOnceTheNewestFirst() {
         for (int i = 0; i < 5; i++) {
-            alerts.stockChanged(new StockLevel(Ids.next(), own, 0, 0, 0, 1));
+            heard(new StockLevel(Ids.next(), own, 0, 0, 0, 1));
         }
         var manager = Tokens.mint("warehouse_manager", own);
         var seen = new java.util.ArrayList<String>();

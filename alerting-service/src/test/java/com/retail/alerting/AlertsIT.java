@@ -1,9 +1,11 @@
 package com.retail.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.retail.alerting.alert.AlertService;
+import com.retail.alerting.alert.ToldLevel;
 import com.retail.alerting.stock.StockLevel;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Api;
@@ -181,8 +183,25 @@ class AlertsIT {
         assertThat(dead.headers()).isNotEmpty();
     }
 
-    /// Ten thousand crossings of the threshold, shuffled, doubled, by several threads at once: each
-    /// product and location ends as its latest level says.
+    @Test
+    void judgesEachLevelOfAPollAndTellsItInTheTraceOfItsMessage() {
+        alerts.stockChanged(
+                List.of(
+                        told(1, 50, "trace-1"),
+                        told(2, 9, "trace-2"),
+                        told(2, 9, "trace-2"),
+                        told(4, 12, "trace-4"),
+                        told(3, 1, "trace-3")));
+        alerts.stockChanged(List.of(told(4, 12, "trace-4"), told(2, 9, "trace-2")));
+
+        assertThat(events())
+                .extracting(OutboxRow::sequence, OutboxRow::traceparent)
+                .containsExactly(tuple(1L, "trace-2"), tuple(2L, "trace-4"));
+        assertThat(openAlerts()).isZero();
+    }
+
+    /// Ten thousand crossings of the threshold, shuffled, doubled, by several threads at once, a
+    /// poll or a message at a time: each product and location ends as its latest level says.
     @Test
     void judgesTenThousandCrossingsExactly() throws Exception {
         var random = new Random(42);
@@ -205,7 +224,11 @@ class AlertsIT {
         }
         shuffled.addAll(events.subList(0, 500));
         try (var threads = Executors.newFixedThreadPool(4)) {
-            shuffled.forEach(level -> threads.execute(() -> alerts.stockChanged(level)));
+            for (int from = 0, to; from < shuffled.size(); from = to) {
+                to = Math.min(shuffled.size(), from + 1 + random.nextInt(100));
+                var poll = shuffled.subList(from, to).stream().map(ToldLevel::now).toList();
+                threads.execute(() -> alerts.stockChanged(poll));
+            }
             threads.shutdown();
             assertThat(threads.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
         }
@@ -258,6 +281,11 @@ class AlertsIT {
                  "price":"1.00","currency":"USD","status":"%s","barcodes":[],"metadata":{},"sequence":%d,
                  "changed_at":"2026-11-21T00:00:00Z"}"""
                         .formatted(product, inCategory, status, sequence));
+    }
+
+    private ToldLevel told(long sequence, long available, String trace) {
+        return new ToldLevel(
+                new StockLevel(product, location, available, 0, available, sequence), trace);
     }
 
     private List<OutboxRow> events() {

@@ -3,12 +3,14 @@ package com.retail.alerting.alert;
 import com.retail.alerting.recheck.Gates;
 import com.retail.alerting.stock.StockLevel;
 import com.retail.alerting.stock.StockLevels;
+import com.retail.platform.messaging.Latest;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -32,14 +34,25 @@ public class AlertService {
         this.clock = clock;
     }
 
-    /// Takes over a level and judges it; a level that is known, or older than the known one,
-    /// changes nothing.
+    /// Takes over levels and judges each of them, in this order; a level that is known, or older
+    /// than the known one, changes nothing.
     @Transactional
-    public void stockChanged(StockLevel level) {
-        gates.judge(level.productId(), level.locationId());
-        if (levels.takeOver(level)) {
-            judge.judge(level);
+    public void stockChanged(List<ToldLevel> told) {
+        var all = told.stream().map(ToldLevel::level).toList();
+        gates.judge(
+                all.stream().map(StockLevel::productId).toList(),
+                all.stream().map(StockLevel::locationId).toList());
+        var known = levels.takeOver(Latest.of(all, StockLevel::key, StockLevel::sequence));
+        var news = new ArrayList<ToldLevel>();
+        for (var each : told) {
+            var level = each.level();
+            var before = known.get(level.key());
+            if (before != null && before < level.sequence()) {
+                known.put(level.key(), level.sequence());
+                news.add(each);
+            }
         }
+        judge.judge(news);
     }
 
     public Page<RestockAlert> page(FindAlerts wanted, Caller caller, PageQuery page) {

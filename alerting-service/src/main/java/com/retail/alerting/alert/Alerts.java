@@ -1,5 +1,6 @@
 package com.retail.alerting.alert;
 
+import com.retail.alerting.stock.StockLevel;
 import com.retail.alerting.threshold.Scope;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
@@ -7,10 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,17 +31,28 @@ class Alerts {
         this.jdbc = jdbc;
     }
 
-    /// The watch over a product and location, from its last alert. Its level's row must be locked.
-    Watch watch(UUID product, UUID location) {
-        return jdbc.sql(
+    /// The watches over products and locations that had an alert before, from the last one of each.
+    /// The levels' rows must be locked.
+    Map<StockLevel.Key, Watch> watches(Collection<StockLevel.Key> keys) {
+        return jdbc
+                .sql(
                         """
-                        SELECT * FROM alerts WHERE product_id = ? AND location_id = ?
-                        ORDER BY sequence DESC LIMIT 1""")
-                .params(product, location)
+                        SELECT a.* FROM unnest(:products::uuid[], :locations::uuid[]) AS k (product_id, location_id)
+                        CROSS JOIN LATERAL (
+                          SELECT * FROM alerts WHERE product_id = k.product_id AND location_id = k.location_id
+                          ORDER BY sequence DESC LIMIT 1) a""")
+                .param(
+                        "products",
+                        keys.stream().map(StockLevel.Key::productId).toArray(UUID[]::new))
+                .param(
+                        "locations",
+                        keys.stream().map(StockLevel.Key::locationId).toArray(UUID[]::new))
                 .query(Alerts::row)
-                .optional()
-                .map(last -> new Watch(last.isOpen() ? last : null, last.sequence()))
-                .orElse(new Watch(null, 0));
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                last -> new StockLevel.Key(last.productId(), last.locationId()),
+                                Watch::after));
     }
 
     void save(Alert alert) {

@@ -2,10 +2,17 @@ package com.retail.alerting.alert;
 
 import com.retail.alerting.catalog.Product;
 import com.retail.alerting.catalog.Products;
-import com.retail.alerting.location.Location;
 import com.retail.alerting.location.Locations;
 import com.retail.alerting.stock.StockLevel;
+import com.retail.alerting.threshold.Subject;
 import com.retail.alerting.threshold.ThresholdService;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Judges a level by what counts for it at this moment, and stores and tells what came of it.
@@ -31,27 +38,50 @@ class Judge {
         this.news = news;
     }
 
-    /// Inside a transaction that has passed the gates and holds the level's row.
-    void judge(StockLevel level) {
-        var product = products.find(level.productId());
-        var location = locations.find(level.locationId());
-        boolean sold =
-                product.filter(Product::discontinued).isEmpty()
-                        && location.filter(Location::closed).isEmpty();
-        var rule =
-                thresholds.rule(
-                        level.productId(),
-                        level.locationId(),
-                        product.map(Product::categoryId).orElse(null));
+    /// Judges levels one after the other, inside a transaction that has passed the gates and holds
+    /// their rows.
+    void judge(List<ToldLevel> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        var known = products.find(ids(told, StockLevel::productId));
+        var places = locations.find(ids(told, StockLevel::locationId));
+        var rules =
+                thresholds.rules(told.stream().map(each -> subject(each.level(), known)).toList());
+        var watches =
+                alerts.watches(
+                        told.stream().map(each -> each.level().key()).collect(Collectors.toSet()));
         var now = news.now();
-        var judgement =
-                alerts.watch(level.productId(), level.locationId()).judge(level, rule, sold, now);
-        var alert = judgement.alert();
-        if (alert != null) {
-            alerts.save(alert);
-            if (judgement.event()) {
-                news.tell(alert, now);
+        for (var each : told) {
+            var level = each.level();
+            var product = known.get(level.productId());
+            var place = places.get(level.locationId());
+            boolean sold =
+                    (product == null || !product.discontinued())
+                            && (place == null || !place.closed());
+            var rule = Objects.requireNonNull(rules.get(subject(level, known)));
+            var judgement =
+                    watches.getOrDefault(level.key(), Watch.NEW).judge(level, rule, sold, now);
+            var alert = judgement.alert();
+            if (alert != null) {
+                alerts.save(alert);
+                watches.put(level.key(), Watch.after(alert));
+                if (judgement.event()) {
+                    news.tell(alert, now, each.traceparent());
+                }
             }
         }
+    }
+
+    private static Subject subject(StockLevel level, Map<UUID, Product> known) {
+        var product = known.get(level.productId());
+        return new Subject(
+                level.productId(),
+                level.locationId(),
+                product == null ? null : product.categoryId());
+    }
+
+    private static Set<UUID> ids(List<ToldLevel> told, Function<StockLevel, UUID> id) {
+        return told.stream().map(each -> id.apply(each.level())).collect(Collectors.toSet());
     }
 }

@@ -37,7 +37,7 @@ record LowStock(
                 alert.sequence());
     }
 
-    OutboxEvent outboxed(Instant now) {
+    OutboxEvent outboxed(Instant now, @Nullable String traceparent) {
         return new OutboxEvent(
                 TOPIC,
                 productId + ":" + locationId,
@@ -45,6 +45,7 @@ record LowStock(
                 alertId.toString(),
                 sequence,
                 Objects.requireNonNullElse(resolvedAt, now),
-                this);
+                this,
+                traceparent);
     }
 }

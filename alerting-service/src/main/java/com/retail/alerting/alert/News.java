@@ -4,6 +4,7 @@ import com.retail.platform.messaging.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What others are told of alerts, and when it was.
@@ -22,7 +23,8 @@ class News {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void tell(Alert alert, Instant now) {
-        outbox.append(LowStock.of(alert).outboxed(now));
+    /// @param traceparent the trace that the reason belongs to
+    void tell(Alert alert, Instant now, @Nullable String traceparent) {
+        outbox.append(LowStock.of(alert).outboxed(now, traceparent));
     }
 }

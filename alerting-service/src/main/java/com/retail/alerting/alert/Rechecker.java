@@ -52,7 +52,7 @@ class Rechecker {
             gates.judge(
                     batch.stream().map(StockLevel::productId).toList(),
                     batch.stream().map(StockLevel::locationId).toList());
-            levels.lock(batch).forEach(judge::judge);
+            judge.judge(levels.lock(batch).stream().map(ToldLevel::now).toList());
         }
         if (batch.size() < properties.recheckBatch()) {
             rechecks.finish(recheck);

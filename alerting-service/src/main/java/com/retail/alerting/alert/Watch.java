@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence of the last LowStock event of this product and location; 0 if none was
 record Watch(@Nullable Alert open, long sequence) {
 
+    /// No alert was ever there.
+    static final Watch NEW = new Watch(null, 0);
+
+    /// The watch after that alert, the last one.
+    static Watch after(Alert last) {
+        return new Watch(last.isOpen() ? last : null, last.sequence());
+    }
+
     /// What a judgement came to.
     ///
     /// @param alert the alert to store; null if there is none to

@@ -6,10 +6,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +38,16 @@ public class Products {
                 .param(id)
                 .query(Products::row)
                 .optional();
+    }
+
+    /// Those of them that are known, by id.
+    public Map<UUID, Product> find(Collection<UUID> ids) {
+        return jdbc
+                .sql("SELECT * FROM products WHERE product_id = ANY (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(Products::row)
+                .stream()
+                .collect(Collectors.toMap(Product::productId, Function.identity()));
     }
 
     /// Whether some product is in that category.

@@ -2,8 +2,12 @@ package com.retail.alerting.location;
 
 import com.retail.alerting.recheck.Gates;
 import com.retail.alerting.recheck.Rechecks;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +32,17 @@ public class Locations {
                 .param(id)
                 .query(Location.class)
                 .optional();
+    }
+
+    /// Those of them that are known, by id.
+    public Map<UUID, Location> find(Collection<UUID> ids) {
+        return jdbc
+                .sql(
+                        "SELECT location_id, code, name, closed, sequence FROM locations WHERE location_id = ANY (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(Location.class)
+                .stream()
+                .collect(Collectors.toMap(Location::locationId, Function.identity()));
     }
 
     /// Takes over a location, unless a later state is known; its levels are judged again when it

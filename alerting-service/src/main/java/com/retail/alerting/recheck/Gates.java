@@ -1,5 +1,6 @@
 package com.retail.alerting.recheck;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +16,6 @@ public class Gates {
     private static final int RULES = 7101;
     private static final int PRODUCT = 7102;
     private static final int LOCATION = 7103;
-    private static final String SHARE_ALL =
-            "SELECT pg_advisory_xact_lock_shared(?, hash) FROM unnest(?::int[]) AS hash";
-
     private final JdbcClient jdbc;
 
     Gates(JdbcClient jdbc) {
@@ -31,8 +29,20 @@ public class Gates {
 
     /// Before the levels of these products at these locations are judged together.
     public void judge(Collection<UUID> products, Collection<UUID> locations) {
-        run(SHARE_ALL, PRODUCT, hashes(products));
-        run(SHARE_ALL, LOCATION, hashes(locations));
+        var gates = new ArrayList<Integer[]>();
+        gates.add(new Integer[] {RULES, 0});
+        products.stream()
+                .map(UUID::hashCode)
+                .distinct()
+                .forEach(hash -> gates.add(new Integer[] {PRODUCT, hash}));
+        locations.stream()
+                .map(UUID::hashCode)
+                .distinct()
+                .forEach(hash -> gates.add(new Integer[] {LOCATION, hash}));
+        run(
+                "SELECT pg_advisory_xact_lock_shared(space, hash) FROM unnest(?::int[], ?::int[]) AS gate (space, hash)",
+                gates.stream().map(gate -> gate[0]).toArray(Integer[]::new),
+                gates.stream().map(gate -> gate[1]).toArray(Integer[]::new));
     }
 
     /// Before a judgement of this level.
@@ -58,10 +68,6 @@ public class Gates {
 
     public void changeLocation(UUID location) {
         run("SELECT pg_advisory_xact_lock(?, ?)", LOCATION, location.hashCode());
-    }
-
-    private static Integer[] hashes(Collection<UUID> ids) {
-        return ids.stream().map(UUID::hashCode).distinct().toArray(Integer[]::new);
     }
 
     private void run(String lock, Object... arguments) {

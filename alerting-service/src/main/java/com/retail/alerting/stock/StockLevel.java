@@ -1,5 +1,6 @@
 package com.retail.alerting.stock;
 
+import java.util.Comparator;
 import java.util.UUID;
 
 /// What inventory has of a product at a location, in base units.
@@ -12,4 +13,21 @@ public record StockLevel(
         long onHand,
         long reserved,
         long available,
-        long sequence) {}
+        long sequence) {
+
+    private static final Comparator<Key> KEYS =
+            Comparator.comparing(Key::productId).thenComparing(Key::locationId);
+
+    /// What it is the level of.
+    public record Key(UUID productId, UUID locationId) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            return KEYS.compare(this, other);
+        }
+    }
+
+    public Key key() {
+        return new Key(productId, locationId);
+    }
+}

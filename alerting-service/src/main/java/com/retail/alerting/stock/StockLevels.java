@@ -2,8 +2,13 @@ package com.retail.alerting.stock;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,26 +23,43 @@ public class StockLevels {
         this.jdbc = jdbc;
     }
 
-    /// Takes over a level and keeps its row locked until the transaction ends.
+    /// Takes over the latest of these levels and keeps their rows locked until the transaction
+    /// ends.
     ///
-    /// @return false if the same or a later one is known already
-    public boolean takeOver(StockLevel level) {
-        return jdbc.sql(
-                                """
-                                INSERT INTO stock_levels (product_id, location_id, on_hand, reserved, available, sequence)
-                                VALUES (:product, :location, :onHand, :reserved, :available, :sequence)
-                                ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,
-                                  reserved = excluded.reserved, available = excluded.available,
-                                  sequence = excluded.sequence
-                                WHERE stock_levels.sequence < excluded.sequence""")
-                        .param("product", level.productId())
-                        .param("location", level.locationId())
-                        .param("onHand", level.onHand())
-                        .param("reserved", level.reserved())
-                        .param("available", level.available())
-                        .param("sequence", level.sequence())
-                        .update()
-                == 1;
+    /// @param told at most one of each product and location
+    /// @return for each level that is news the sequence known before, -1 if none was
+    public Map<StockLevel.Key, Long> takeOver(Collection<StockLevel> told) {
+        var before = new HashMap<StockLevel.Key, Long>();
+        jdbc.sql(
+                        """
+                        INSERT INTO stock_levels AS s (product_id, location_id, on_hand, reserved, available, sequence)
+                        SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :onHand::bigint[],
+                          :reserved::bigint[], :available::bigint[], :sequences::bigint[]) ORDER BY 1, 2
+                        ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,
+                          reserved = excluded.reserved, available = excluded.available,
+                          sequence = excluded.sequence
+                        WHERE s.sequence < excluded.sequence
+                        RETURNING new.product_id, new.location_id, coalesce(old.sequence, -1)""")
+                .param("products", array(told, StockLevel::productId, UUID[]::new))
+                .param("locations", array(told, StockLevel::locationId, UUID[]::new))
+                .param("onHand", array(told, StockLevel::onHand, Long[]::new))
+                .param("reserved", array(told, StockLevel::reserved, Long[]::new))
+                .param("available", array(told, StockLevel::available, Long[]::new))
+                .param("sequences", array(told, StockLevel::sequence, Long[]::new))
+                .query(
+                        row -> {
+                            before.put(
+                                    new StockLevel.Key(
+                                            row.getObject(1, UUID.class),
+                                            row.getObject(2, UUID.class)),
+                                    row.getLong(3));
+                        });
+        return before;
+    }
+
+    private static <T> T[] array(
+            Collection<StockLevel> levels, Function<StockLevel, T> part, IntFunction<T[]> array) {
+        return levels.stream().map(part).toArray(array);
     }
 
     /// The next levels after a product and location, in the order of their keys; of one category,
@@ -84,10 +106,8 @@ public class StockLevels {
                         WHERE (product_id, location_id) IN
                           (SELECT * FROM unnest(:products::uuid[], :locations::uuid[]))
                         ORDER BY product_id, location_id FOR UPDATE""")
-                .param("products", levels.stream().map(StockLevel::productId).toArray(UUID[]::new))
-                .param(
-                        "locations",
-                        levels.stream().map(StockLevel::locationId).toArray(UUID[]::new))
+                .param("products", array(levels, StockLevel::productId, UUID[]::new))
+                .param("locations", array(levels, StockLevel::locationId, UUID[]::new))
                 .query(StockLevels::row)
                 .list();
     }

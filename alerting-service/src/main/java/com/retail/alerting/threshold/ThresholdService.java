@@ -8,9 +8,14 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,17 +47,26 @@ public class ThresholdService {
         this.properties = properties;
     }
 
-    /// The rule that counts for a product of that category at that location.
-    public Rule rule(UUID product, UUID location, @Nullable UUID category) {
-        return Rule.of(
-                thresholds.touching(product, location, category), properties.defaultThreshold());
+    /// The rule that counts for each of these.
+    public Map<Subject, Rule> rules(Collection<Subject> subjects) {
+        var distinct = subjects.stream().distinct().toList();
+        var touching = thresholds.touching(distinct);
+        return distinct.stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                subject ->
+                                        Rule.of(
+                                                touching.getOrDefault(subject, List.of()),
+                                                properties.defaultThreshold())));
     }
 
     /// The rule that counts for a product at a location the caller sees; 404 for others.
     public Rule effective(UUID product, UUID location, Caller caller) {
         caller.requireLocation(location);
         var known = products.find(product).orElseThrow(() -> Problem.notFound("product"));
-        return rule(product, location, known.categoryId());
+        var subject = new Subject(product, location, known.categoryId());
+        return Objects.requireNonNull(rules(List.of(subject)).get(subject));
     }
 
     public Page<Threshold> page(FindThresholds wanted, Caller caller, PageQuery page) {

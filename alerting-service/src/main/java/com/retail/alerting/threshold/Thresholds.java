@@ -5,11 +5,13 @@ import com.retail.platform.web.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,19 +25,31 @@ class Thresholds {
         this.jdbc = jdbc;
     }
 
-    /// Every threshold that counts for this product at this location, of whatever scope.
-    List<Threshold> touching(UUID product, UUID location, @Nullable UUID category) {
-        return jdbc.sql(
+    /// Every threshold that counts for each of these subjects, of whatever scope.
+    Map<Subject, List<Threshold>> touching(List<Subject> subjects) {
+        var touching = new HashMap<Subject, List<Threshold>>();
+        jdbc.sql(
                         """
-                        SELECT * FROM thresholds WHERE scope = 'default'
-                        UNION ALL SELECT * FROM thresholds WHERE scope = 'category' AND category_id = :category
-                        UNION ALL SELECT * FROM thresholds WHERE product_id = :product
-                          AND (location_id IS NULL OR location_id = :location)""")
-                .param("category", category)
-                .param("product", product)
-                .param("location", location)
-                .query(Thresholds::row)
-                .list();
+                        SELECT s.n, t.* FROM unnest(:products::uuid[], :locations::uuid[], :categories::uuid[])
+                          WITH ORDINALITY AS s (product_id, location_id, category_id, n)
+                        CROSS JOIN LATERAL (
+                          SELECT * FROM thresholds WHERE scope = 'default'
+                          UNION ALL SELECT * FROM thresholds WHERE scope = 'category' AND category_id = s.category_id
+                          UNION ALL SELECT * FROM thresholds WHERE product_id = s.product_id
+                            AND (location_id IS NULL OR location_id = s.location_id)) t""")
+                .param("products", subjects.stream().map(Subject::productId).toArray(UUID[]::new))
+                .param("locations", subjects.stream().map(Subject::locationId).toArray(UUID[]::new))
+                .param(
+                        "categories",
+                        subjects.stream().map(Subject::categoryId).toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            touching.computeIfAbsent(
+                                            subjects.get(row.getInt("n") - 1),
+                                            subject -> new ArrayList<>())
+                                    .add(row(row, 0));
+                        });
+        return touching;
     }
 
     Optional<Threshold> find(UUID id) {

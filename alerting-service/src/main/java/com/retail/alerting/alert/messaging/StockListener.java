@@ -1,11 +1,14 @@
 package com.retail.alerting.alert.messaging;
 
 import com.retail.alerting.alert.AlertService;
+import com.retail.alerting.alert.ToldLevel;
 import com.retail.alerting.stock.StockLevel;
+import com.retail.platform.messaging.EventPolls;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /// Judges each level as it changes. The sequence makes an event's effect happen once, whether it
@@ -36,14 +39,20 @@ class StockListener {
         }
     }
 
+    private final EventPolls polls;
     private final AlertService alerts;
 
-    StockListener(AlertService alerts) {
+    StockListener(EventPolls polls, AlertService alerts) {
+        this.polls = polls;
         this.alerts = alerts;
     }
 
-    @KafkaListener(id = "alerting.stock", topics = "retail.stock.v1", concurrency = "2")
-    void on(@Payload StockChanged event) {
-        alerts.stockChanged(event.level());
+    @KafkaListener(id = "alerting.stock", topics = "retail.stock.v1", containerFactory = "batches")
+    void on(List<ConsumerRecord<String, byte[]>> messages) {
+        polls.apply(
+                messages,
+                StockChanged.class,
+                (id, event) -> ToldLevel.now(event.level()),
+                alerts::stockChanged);
     }
 }
