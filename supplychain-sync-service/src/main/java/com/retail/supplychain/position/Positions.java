@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,13 +30,19 @@ public class Positions {
         this.jdbc = jdbc;
     }
 
-    /// Takes over a level; false if the same or a later one is known already.
-    public boolean takeOver(Level level, Instant now) {
-        return jdbc.sql(
+    /// Takes over levels.
+    ///
+    /// @param told at most one of each product and location
+    /// @return what of them is news: not known already, nor older than what is
+    public Set<Level.Key> takeOver(List<Level> told, Instant now) {
+        return Set.copyOf(
+                jdbc.sql(
                                 """
                                 INSERT INTO positions AS p (product_id, location_id, on_hand, reserved, available, sequence,
                                   as_of, changed_at, next_at)
-                                VALUES (:product, :location, :onHand, :reserved, :available, :sequence, :asOf, :now, :now)
+                                SELECT t.*, :now, :now FROM unnest(:products::uuid[], :locations::uuid[], :onHand::bigint[],
+                                  :reserved::bigint[], :available::bigint[], :sequences::bigint[], :asOf::timestamptz[]) AS t
+                                ORDER BY 1, 2
                                 ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,
                                   reserved = excluded.reserved, available = excluded.available,
                                   sequence = excluded.sequence, as_of = excluded.as_of,
@@ -41,17 +50,23 @@ public class Positions {
                                   next_at = CASE WHEN p.sequence > p.sent_sequence AND p.refused_at IS NULL
                                                  THEN p.next_at ELSE excluded.next_at END,
                                   refused = NULL, refused_at = NULL
-                                WHERE p.sequence < excluded.sequence""")
-                        .param("product", level.productId())
-                        .param("location", level.locationId())
-                        .param("onHand", level.onHand())
-                        .param("reserved", level.reserved())
-                        .param("available", level.available())
-                        .param("sequence", level.sequence())
-                        .param("asOf", Times.sql(level.asOf()))
+                                WHERE p.sequence < excluded.sequence
+                                RETURNING product_id, location_id""")
+                        .param("products", array(told, Level::productId, UUID[]::new))
+                        .param("locations", array(told, Level::locationId, UUID[]::new))
+                        .param("onHand", array(told, Level::onHand, Long[]::new))
+                        .param("reserved", array(told, Level::reserved, Long[]::new))
+                        .param("available", array(told, Level::available, Long[]::new))
+                        .param("sequences", array(told, Level::sequence, Long[]::new))
+                        .param("asOf", array(told, level -> level.asOf().toString(), String[]::new))
                         .param("now", Times.sql(now))
-                        .update()
-                == 1;
+                        .query(Level.Key.class)
+                        .list());
+    }
+
+    private static <T> T[] array(
+            List<Level> levels, Function<Level, T> part, IntFunction<T[]> array) {
+        return levels.stream().map(part).toArray(array);
     }
 
     public Optional<Level> find(UUID product, UUID location) {
@@ -126,15 +141,9 @@ public class Positions {
                                         """
                                         (SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :sequences::bigint[])
                                           AS t (product_id, location_id, sequence)) sent"""))
-                        .param(
-                                "products",
-                                levels.stream().map(Level::productId).toArray(UUID[]::new))
-                        .param(
-                                "locations",
-                                levels.stream().map(Level::locationId).toArray(UUID[]::new))
-                        .param(
-                                "sequences",
-                                levels.stream().map(Level::sequence).toArray(Long[]::new))
+                        .param("products", array(levels, Level::productId, UUID[]::new))
+                        .param("locations", array(levels, Level::locationId, UUID[]::new))
+                        .param("sequences", array(levels, Level::sequence, Long[]::new))
                         .param("time", Times.sql(time));
         if (reason != null) {
             statement = statement.param("reason", reason);

@@ -1,9 +1,12 @@
 package com.retail.supplychain.replenishment;
 
+import com.retail.platform.messaging.Latest;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.position.Level;
 import com.retail.supplychain.position.Positions;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// The levels behind the decisions.
@@ -18,8 +21,9 @@ class Levels {
         this.clock = clock;
     }
 
-    boolean takeOver(Level level) {
-        return positions.takeOver(level, Times.now(clock));
+    /// Takes over the latest of each; says which were news.
+    Set<Level.Key> takeOver(List<Level> told) {
+        return positions.takeOver(Latest.of(told, Level::key, Level::sequence), Times.now(clock));
     }
 
     /// What is available as far as it is known here, else what the caller knows.

@@ -1,5 +1,6 @@
 package com.retail.supplychain.replenishment;
 
+import com.retail.supplychain.position.Level;
 import java.util.UUID;
 
 /// The latest that alerting says of low stock at a product and location.
@@ -13,4 +14,9 @@ public record LowAlert(
         boolean open,
         long threshold,
         long available,
-        long sequence) {}
+        long sequence) {
+
+    Level.Key key() {
+        return new Level.Key(productId, locationId);
+    }
+}

@@ -1,10 +1,12 @@
 package com.retail.supplychain.replenishment;
 
+import com.retail.supplychain.position.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,20 +25,37 @@ class LowAlerts {
 
     /// Keeps others from deciding for this product and location until the transaction ends, and the
     /// product from becoming known meanwhile.
-    void lock(UUID product, UUID location) {
-        jdbc.sql("SELECT pg_advisory_xact_lock_shared(?, ?)")
-                .params(PRODUCT, product.hashCode())
-                .query(row -> {});
-        jdbc.sql("SELECT pg_advisory_xact_lock(?, ?)")
-                .params(PLACE, 31 * product.hashCode() + location.hashCode())
-                .query(row -> {});
+    void lock(Level.Key key) {
+        lock(List.of(key));
+    }
+
+    /// As [#lock(Level.Key)] for each of these, in one order by everyone.
+    void lock(Collection<Level.Key> keys) {
+        run(
+                "SELECT pg_advisory_xact_lock_shared(?, hash) FROM unnest(?::int[]) AS hash",
+                PRODUCT,
+                hashes(keys, key -> key.productId().hashCode()));
+        run(
+                "SELECT pg_advisory_xact_lock(?, hash) FROM unnest(?::int[]) AS hash",
+                PLACE,
+                hashes(keys, LowAlerts::place));
+    }
+
+    private static Integer[] hashes(Collection<Level.Key> keys, ToIntFunction<Level.Key> hash) {
+        return keys.stream().mapToInt(hash).sorted().distinct().boxed().toArray(Integer[]::new);
+    }
+
+    private static int place(Level.Key key) {
+        return 31 * key.productId().hashCode() + key.locationId().hashCode();
+    }
+
+    private void run(String lock, Object... arguments) {
+        jdbc.sql(lock).params(arguments).query(row -> {});
     }
 
     /// Keeps all decisions for this product out until the transaction ends.
     void lock(UUID product) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(?, ?)")
-                .params(PRODUCT, product.hashCode())
-                .query(row -> {});
+        run("SELECT pg_advisory_xact_lock(?, ?)", PRODUCT, product.hashCode());
     }
 
     /// Takes over an alert; false if the same or a later word is known already.
@@ -60,12 +79,20 @@ class LowAlerts {
                 == 1;
     }
 
-    Optional<LowAlert> findOpen(UUID product, UUID location) {
+    /// The open ones of these products and locations.
+    List<LowAlert> findOpen(Collection<Level.Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql(
-                        "SELECT * FROM low_alerts WHERE product_id = ? AND location_id = ? AND open")
-                .params(product, location)
+                        """
+                        SELECT * FROM low_alerts WHERE open
+                          AND (product_id, location_id) IN (SELECT * FROM unnest(:products::uuid[], :locations::uuid[]))
+                        ORDER BY product_id, location_id""")
+                .param("products", keys.stream().map(Level.Key::productId).toArray(UUID[]::new))
+                .param("locations", keys.stream().map(Level.Key::locationId).toArray(UUID[]::new))
                 .query(LowAlerts::row)
-                .optional();
+                .list();
     }
 
     /// The open ones of a product, at all locations.

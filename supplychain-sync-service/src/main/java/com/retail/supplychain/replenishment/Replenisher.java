@@ -6,8 +6,10 @@ import com.retail.supplychain.order.PlaceOrder;
 import com.retail.supplychain.position.Level;
 import com.retail.supplychain.product.Product;
 import com.retail.supplychain.product.Products;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,29 +33,32 @@ public class Replenisher {
     /// Alerting says that stock is low, or no longer.
     @Transactional
     public void alertChanged(LowAlert alert) {
-        alerts.lock(alert.productId(), alert.locationId());
+        alerts.lock(alert.key());
         if (alerts.takeOver(alert) && alert.open()) {
             orderIfNeeded(alert, alert.available());
         }
     }
 
-    /// Inventory says what a level is now.
-    ///
-    /// @param deliveredOrder the order whose delivery this change booked; null if it is another
-    ///   change
+    /// Inventory says what levels are now.
     @Transactional
-    public void stockChanged(Level level, @Nullable UUID deliveredOrder) {
-        alerts.lock(level.productId(), level.locationId());
-        if (deliveredOrder != null) {
-            orders.receiptBooked(deliveredOrder);
+    public void stockChanged(List<ToldLevel> told) {
+        alerts.lock(told.stream().map(each -> each.level().key()).toList());
+        var touched = new HashMap<Level.Key, ToldLevel>();
+        var news = levels.takeOver(told.stream().map(ToldLevel::level).toList());
+        for (var each : told) {
+            var order = each.deliveredOrder();
+            if (order != null) {
+                orders.receiptBooked(order);
+            }
+            if (order != null || news.contains(each.level().key())) {
+                touched.put(each.level().key(), each);
+            }
         }
-        boolean news = levels.takeOver(level);
-        if (news || deliveredOrder != null) {
-            alerts.findOpen(level.productId(), level.locationId())
-                    .ifPresent(
-                            alert ->
-                                    orderIfNeeded(
-                                            alert, levels.available(alert, level.available())));
+        for (var alert : alerts.findOpen(touched.keySet())) {
+            var reason = Objects.requireNonNull(touched.get(alert.key()));
+            try (var trace = MDC.putCloseable("traceparent", reason.traceparent())) {
+                orderIfNeeded(alert, levels.available(alert, reason.level().available()));
+            }
         }
     }
 

@@ -1,13 +1,16 @@
 package com.retail.supplychain.replenishment.messaging;
 
+import com.retail.platform.messaging.EventPolls;
 import com.retail.supplychain.position.Level;
 import com.retail.supplychain.replenishment.Replenisher;
+import com.retail.supplychain.replenishment.ToldLevel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /// Keeps the copy of levels; the sequence makes an event's effect happen once.
@@ -55,14 +58,23 @@ class StockListener {
         }
     }
 
+    private final EventPolls polls;
     private final Replenisher replenisher;
 
-    StockListener(Replenisher replenisher) {
+    StockListener(EventPolls polls, Replenisher replenisher) {
+        this.polls = polls;
         this.replenisher = replenisher;
     }
 
-    @KafkaListener(id = "supplychain.stock", topics = "retail.stock.v1", concurrency = "2")
-    void on(@Payload StockChanged event) {
-        replenisher.stockChanged(event.level(), event.deliveredOrder());
+    @KafkaListener(
+            id = "supplychain.stock",
+            topics = "retail.stock.v1",
+            containerFactory = "batches")
+    void on(List<ConsumerRecord<String, byte[]>> messages) {
+        polls.apply(
+                messages,
+                StockChanged.class,
+                (id, event) -> ToldLevel.now(event.level(), event.deliveredOrder()),
+                replenisher::stockChanged);
     }
 }
