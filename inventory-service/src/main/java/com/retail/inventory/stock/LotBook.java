@@ -58,6 +58,11 @@ final class LotBook {
         return List.copyOf(changed.values());
     }
 
+    /// What there is in all lots, in base units.
+    long onHand() {
+        return lots.values().stream().mapToLong(Lot::onHand).sum();
+    }
+
     /// What has expired by that day, in base units.
     long expired(LocalDate today) {
         return lots.values().stream()
@@ -126,7 +131,7 @@ final class LotBook {
         for (var lot : inOrder(today, false)) {
             left -= takeFrom(lot, left, taken);
         }
-        long loose = onHand - lots.values().stream().mapToLong(Lot::onHand).sum() + lotted(taken);
+        long loose = onHand - onHand() + lotted(taken);
         left -= Math.clamp(loose, 0, left);
         for (var lot : inOrder(today, true)) {
             left -= takeFrom(lot, left, taken);

@@ -2,6 +2,7 @@ package com.retail.inventory.stock;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a movement does to one lot.
@@ -14,4 +15,11 @@ public record LotChange(String lot, @Nullable LocalDate expiresOn, long change) 
 
     /// Longest lot number that GS1 has, AI (10).
     public static final int LONGEST_LOT = 20;
+
+    /// The same lots the other way.
+    public static List<LotChange> negated(List<LotChange> lots) {
+        return lots.stream()
+                .map(lot -> new LotChange(lot.lot(), lot.expiresOn(), -lot.change()))
+                .toList();
+    }
 }

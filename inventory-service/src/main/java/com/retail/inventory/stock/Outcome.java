@@ -17,6 +17,11 @@ public sealed interface Outcome {
     /// Another line of the same all-or-nothing document was refused.
     record NotTried() implements Outcome {}
 
+    /// Whether it had no effect because what its document belongs to has changed meanwhile.
+    default boolean isOvertaken() {
+        return this instanceof Refused refused && refused.why() == Why.CHANGED_MEANWHILE;
+    }
+
     /// Why a command is refused.
     enum Why {
         /// Less is available than it would take.

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The one way that stock changes: commands that arrive while a write is under way form the next
 /// batch, in the order of their arrival.
@@ -70,7 +71,15 @@ public class StockEngine implements SmartLifecycle {
     ///
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
     public List<Outcome> moveWith(Companion companion, List<MoveStock> lines) {
-        return answer(lines, true, companion);
+        return moveWith(companion, lines, true);
+    }
+
+    /// Writes the lines that are not refused, or all or none, together with the companion.
+    ///
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<Outcome> moveWith(
+            Companion companion, List<MoveStock> lines, boolean allOrNothing) {
+        return answer(lines, allOrNothing, companion);
     }
 
     private List<Outcome> answer(
@@ -93,6 +102,10 @@ public class StockEngine implements SmartLifecycle {
 
     private CompletableFuture<List<Outcome>> submit(
             List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "stock moves in a transaction of its own: waiting for it in another holds a connection that it may need");
+        }
         if (lines.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }

@@ -109,7 +109,7 @@ final class StockItem {
         if (level.available() < quantity) {
             return Outcome.Why.NOT_ENOUGH;
         }
-        if (!lots.holds(command.lots())) {
+        if (!lots.holds(command.lots()) || (isReversal(command) && !isLoose(command, quantity))) {
             return Outcome.Why.NOT_ENOUGH;
         }
         if (mayTakeExpired(command.cause().reason())) {
@@ -122,6 +122,16 @@ final class StockItem {
         return expired ? Outcome.Why.EXPIRED : null;
     }
 
+    private static boolean isReversal(MoveStock command) {
+        return command.cause().reverses() != null;
+    }
+
+    /// Whether what is in no lot covers what the command takes from none.
+    private boolean isLoose(MoveStock command, long quantity) {
+        long named = command.lots().stream().mapToLong(LotChange::change).sum();
+        return level.onHand() - lots.onHand() >= quantity + named;
+    }
+
     private static boolean mayTakeExpired(Reason reason) {
         return switch (reason) {
             case WRITE_OFF, ADJUSTMENT, COUNT, RECEIPT -> true;
@@ -130,7 +140,8 @@ final class StockItem {
     }
 
     private List<LotChange> moveLots(MoveStock command, long change, Moment moment) {
-        if (!command.lots().isEmpty()) {
+        // A reversal gives back what it takes back: no other lot may stand in for it.
+        if (!command.lots().isEmpty() || isReversal(command)) {
             return lots.apply(command.lots());
         }
         return change < 0 && !lots.isEmpty()
@@ -167,7 +178,7 @@ final class StockItem {
 
     private Outcome release(MoveStock command, UUID reservation, boolean expired, Moment moment) {
         var hold = holds.get(reservation);
-        if (hold == null || !hold.isOpen() || (expired && !hold.isExpired(moment.now()))) {
+        if (hold == null || !hold.isOpen() || expired != hold.isExpired(moment.now())) {
             return refused(Outcome.Why.NOT_RESERVED);
         }
         keep(reservation, hold.ended(expired ? Hold.State.EXPIRED : Hold.State.RELEASED));

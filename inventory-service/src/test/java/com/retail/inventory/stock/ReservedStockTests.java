@@ -75,6 +75,15 @@ class ReservedStockTests {
     }
 
     @Test
+    void releasesNothingAfterItsTimeEither() {
+        var item = item(10);
+        item.post(reserve(ORDER, 4), at(NOON));
+
+        assertThat(item.post(release(ORDER, false), at(NOON.plus(HOUR))))
+                .isEqualTo(notReserved(10, 6));
+    }
+
+    @Test
     void expiresWhenItsTimeIsUpAndNotBefore() {
         var item = item(10);
         item.post(reserve(ORDER, 4), at(NOON));

@@ -113,6 +113,29 @@ class StockByLotTests {
                 .isEqualTo(new Outcome.Refused(Outcome.Why.LOT_DIFFERS, 2, 2));
     }
 
+    @Test
+    void aReversalTakesBackWhatHasNoLotFromNoLot() {
+        var item = item(4);
+        receive(item, 5, "A", TODAY.plusDays(5));
+
+        assertThat(posted(item.post(reversal(-4, List.of()), MOMENT)).lots()).isEmpty();
+        assertThat(item.post(reversal(-1, List.of()), MOMENT))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.NOT_ENOUGH, 5, 5));
+    }
+
+    @Test
+    void aReversalGivesEachLotBackWhatCameOutOfIt() {
+        var item = item(2);
+        receive(item, 5, "A", TODAY.plusDays(5));
+        var sold = posted(item.post(take(6, Reason.ISSUE), MOMENT));
+
+        var back = posted(item.post(reversal(6, LotChange.negated(sold.lots())), MOMENT));
+
+        assertThat(back.lots()).containsExactly(new LotChange("A", TODAY.plusDays(5), 5));
+        assertThat(item.changedLots()).containsExactly(new LotBook.Lot("A", TODAY.plusDays(5), 5));
+        assertThat(item.level().onHand()).isEqualTo(7);
+    }
+
     @Property(tries = 500)
     void lotsAreNeverNegativeAndWithTheRestSumUpToTheLevel(
             @ForAll @Size(max = 60) List<@IntRange(min = -9, max = 9) Integer> changes,
@@ -164,6 +187,18 @@ class StockByLotTests {
                 Reason.RESERVATION,
                 false,
                 List.of());
+    }
+
+    private MoveStock reversal(long change, List<LotChange> lots) {
+        return new MoveStock(
+                KEY,
+                new MoveStock.By(change),
+                new MoveStock.Cause(Reason.RECEIPT, null, null, new UUID(3, 3), null, null),
+                MoveStock.Source.of("test:" + sources++, ""),
+                false,
+                NOW,
+                lots,
+                null);
     }
 
     private static List<LotChange> lot(String lot, @Nullable LocalDate expiry, long change) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class StockEngineTests {
 
@@ -77,6 +78,20 @@ class StockEngineTests {
         }
 
         assertThat(batches).containsExactly(1, 10, 5);
+    }
+
+    @Test
+    void isNotWaitedForWithinAnotherTransaction() {
+        engine.start();
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> engine.move(command("nested")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("transaction of its own");
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(batches).isEmpty();
     }
 
     @Test
