@@ -26,6 +26,16 @@ public final class ETags {
         check(ifMatch, presentVersion);
     }
 
+    /// As [#require] for a record that is there; a new one (version 0) needs no tag, and with one
+    /// it is a 412: what the caller read is gone.
+    public static void requireIfThere(@Nullable String ifMatch, long presentVersion) {
+        if (presentVersion > 0) {
+            require(ifMatch, presentVersion);
+        } else if (ifMatch != null && !ifMatch.isBlank()) {
+            throw Problem.preconditionFailed("It is not there.");
+        }
+    }
+
     /// As [#require], but passes when there is no `If-Match`.
     public static void check(@Nullable String ifMatch, long presentVersion) {
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
