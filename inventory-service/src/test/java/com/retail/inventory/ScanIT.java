@@ -3,7 +3,6 @@ package com.retail.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.Ids;
-import com.retail.platform.gs1.CheckDigit;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.Outboxes;
@@ -124,10 +123,5 @@ class ScanIT extends ServiceIT {
         {"scan_id":"%s","device_id":"device-1","location_id":"%s","operator":null,
          "scanned_at":"2026-01-01T09:00:00Z","symbology":"]I1","raw_data":"%s","intent":"%s","quantity":%d}"""
                 .formatted(id, store, gtin, intent, quantity);
-    }
-
-    private static String gtin() {
-        var digits = "1%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
-        return digits + CheckDigit.of(digits);
     }
 }

@@ -1,10 +1,21 @@
 package com.retail.inventory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.retail.platform.gs1.CheckDigit;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +40,14 @@ abstract class ServiceIT {
     /// A product as the catalogue would tell of it; answers when inventory knows it.
     UUID product(String gtin, long packUnits) {
         var id = com.retail.platform.Ids.next();
+        publish(id, gtin, packUnits);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> api.get("/inventory/" + id, ADMIN).status() == 200);
+        return id;
+    }
+
+    private static void publish(UUID id, String gtin, long packUnits) {
         Events.publish(
                 "retail.product.v1",
                 id.toString(),
@@ -39,14 +58,36 @@ abstract class ServiceIT {
                  "barcodes":[{"gtin":"%s","pack_units":%d,"pack_level":"case"}],
                  "sequence":1,"changed_at":"2026-01-01T00:00:00Z"}"""
                         .formatted(id, gtin, packUnits));
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> api.get("/inventory/" + id, ADMIN).status() == 200);
-        return id;
     }
 
     UUID product() {
-        return product("%014d".formatted(Math.abs(com.retail.platform.Ids.next().hashCode())), 1);
+        return product(gtin(), 1);
+    }
+
+    /// Several products, known after one wait.
+    List<UUID> products(int number) {
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < number; i++) {
+            var id = com.retail.platform.Ids.next();
+            publish(id, gtin(), 1);
+            ids.add(id);
+        }
+        Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () ->
+                                ids.stream()
+                                        .allMatch(
+                                                id ->
+                                                        api.get("/inventory/" + id, ADMIN).status()
+                                                                == 200));
+        return ids;
+    }
+
+    /// A GTIN-14 that nobody else has.
+    static String gtin() {
+        var digits = "1%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+        return digits + CheckDigit.of(digits);
     }
 
     UUID location() {
@@ -62,6 +103,56 @@ abstract class ServiceIT {
 
     long onHand(UUID product) {
         return api.get("/inventory/" + product, ADMIN).number("/on_hand");
+    }
+
+    long onHand(UUID product, UUID location) {
+        return level(product, location).number("/on_hand");
+    }
+
+    Api.Answer level(UUID product, UUID location) {
+        return api.get("/inventory/" + product + "?location_id=" + location, ADMIN);
+    }
+
+    void receive(UUID product, UUID location, long quantity) {
+        var answer =
+                api.post(
+                        "/inventory/receipts",
+                        ADMIN,
+                        "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":%d}"
+                                .formatted(product, location, quantity));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+
+    /// Moves stock as a till would tell of it: at that time, whatever is there.
+    Api.Answer adjust(UUID product, UUID location, long delta, Instant occurredAt) {
+        return api.post(
+                "/inventory/adjustments",
+                ADMIN,
+                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"delta\":%d,\"occurred_at\":\"%s\"}"
+                        .formatted(product, location, delta, occurredAt));
+    }
+
+    static Map<String, String> key() {
+        return Map.of("Idempotency-Key", com.retail.platform.Ids.next().toString());
+    }
+
+    static <T> List<T> atOnce(int copies, Callable<T> call) throws InterruptedException {
+        return atOnce(Collections.nCopies(copies, call));
+    }
+
+    static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return callers.invokeAll(calls).stream()
+                    .map(
+                            answer -> {
+                                try {
+                                    return answer.get();
+                                } catch (Exception e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                    .toList();
+        }
     }
 
     void receive(UUID product, long quantity) {

@@ -13,8 +13,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -355,22 +353,6 @@ class StockIT extends ServiceIT {
             assertThat(rows.getLong(4)).isEqualTo(rows.getLong(3));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static <T> java.util.List<T> atOnce(int copies, Callable<T> call)
-            throws InterruptedException {
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            return callers.invokeAll(Collections.nCopies(copies, call)).stream()
-                    .map(
-                            answer -> {
-                                try {
-                                    return answer.get();
-                                } catch (Exception e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            })
-                    .toList();
         }
     }
 }

@@ -2,7 +2,13 @@ package com.retail.inventory.product;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,36 +33,58 @@ public class Products {
     /// Whether there is such a product, on sale or discontinued. Products never go, so a yes is
     /// kept.
     public boolean exists(UUID productId) {
-        if (known.getIfPresent(productId) != null) {
-            return true;
+        return known.getIfPresent(productId) != null || !among(List.of(productId)).isEmpty();
+    }
+
+    /// Which of these products there are.
+    public Set<UUID> among(Collection<UUID> productIds) {
+        var found = new HashSet<>(known.getAllPresent(productIds).keySet());
+        if (found.size() < Set.copyOf(productIds).size()) {
+            jdbc.sql("SELECT id FROM products WHERE id = ANY (?::uuid[])")
+                    .param(
+                            productIds.stream()
+                                    .filter(id -> !found.contains(id))
+                                    .toArray(UUID[]::new))
+                    .query(UUID.class)
+                    .list()
+                    .forEach(
+                            id -> {
+                                known.put(id, true);
+                                found.add(id);
+                            });
         }
-        boolean exists =
-                jdbc.sql("SELECT EXISTS (SELECT 1 FROM products WHERE id = ?)")
-                        .param(productId)
-                        .query(Boolean.class)
-                        .single();
-        if (exists) {
-            known.put(productId, true);
-        }
-        return exists;
+        return found;
     }
 
     /// What that GTIN stands for; several when products share it, the ones on sale only if there
     /// are any.
     public List<Pack> packs(String gtin14) {
-        return jdbc.sql(
-                        """
-                        SELECT b.product_id, b.pack_units FROM product_barcodes b JOIN products p ON p.id = b.product_id
-                        WHERE b.gtin = :gtin AND (p.status = 'active' OR NOT EXISTS (
-                          SELECT 1 FROM product_barcodes o JOIN products q ON q.id = o.product_id
-                          WHERE o.gtin = :gtin AND q.status = 'active'))""")
-                .param("gtin", gtin14)
-                .query(
-                        (row, n) ->
-                                new Pack(
-                                        row.getObject("product_id", UUID.class),
-                                        row.getLong("pack_units")))
-                .list();
+        return packs(List.of(gtin14)).getOrDefault(gtin14, List.of());
+    }
+
+    /// As [#packs(String)], for several GTINs in one round trip.
+    public Map<String, List<Pack>> packs(Collection<String> gtins) {
+        var packs = new HashMap<String, List<Pack>>();
+        if (!gtins.isEmpty()) {
+            jdbc.sql(
+                            """
+                            SELECT b.gtin, b.product_id, b.pack_units
+                            FROM product_barcodes b JOIN products p ON p.id = b.product_id
+                            WHERE b.gtin = ANY (:gtins::text[]) AND (p.status = 'active' OR NOT EXISTS (
+                              SELECT 1 FROM product_barcodes o JOIN products q ON q.id = o.product_id
+                              WHERE o.gtin = b.gtin AND q.status = 'active'))""")
+                    .param("gtins", gtins.toArray(String[]::new))
+                    .query(
+                            row -> {
+                                packs.computeIfAbsent(
+                                                row.getString("gtin"), gtin -> new ArrayList<>())
+                                        .add(
+                                                new Pack(
+                                                        row.getObject("product_id", UUID.class),
+                                                        row.getLong("pack_units")));
+                            });
+        }
+        return packs;
     }
 
     /// Takes over a product's newer state; false when this or a newer one is known already.

@@ -98,6 +98,12 @@ public record MoveStock(
     /// @param barcode the pack's GTIN, if it was read or given
     public record Entered(long quantity, long packUnits, @Nullable String barcode) {}
 
+    /// The same, changing stock to so many base units if there are `expected` now.
+    public MoveStock to(long quantity, long expected) {
+        return new MoveStock(
+                key, new To(quantity, expected), cause, source, fact, occurredAt, lots, entered);
+    }
+
     /// Something that has happened, told by a system whose word is final.
     public static MoveStock fact(
             StockKey key, long delta, Cause cause, String sourceRef, Instant occurredAt) {

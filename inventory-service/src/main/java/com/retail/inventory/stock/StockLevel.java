@@ -15,4 +15,10 @@ public record StockLevel(
         long available,
         boolean discrepancy,
         long sequence,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    static StockLevel none(StockKey key) {
+        return new StockLevel(
+                key.productId(), key.locationId(), 0, 0, 0, false, 0, Instant.EPOCH);
+    }
+}

@@ -3,6 +3,8 @@ package com.retail.inventory.stock;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +46,31 @@ public class StockLevels {
                         .param("afterProduct", after.productId())
                         .param("afterLocation", after.locationId())
                         .param("rows", query.rowsToRead())
-                        .query(
-                                (row, n) -> {
-                                    long onHand = row.getLong("on_hand");
-                                    long reserved = row.getLong("reserved");
-                                    return new StockLevel(
-                                            row.getObject("product_id", UUID.class),
-                                            row.getObject("location_id", UUID.class),
-                                            onHand,
-                                            reserved,
-                                            onHand - reserved,
-                                            onHand < 0,
-                                            row.getLong("sequence"),
-                                            row.getTimestamp("changed_at").toInstant());
-                                })
+                        .query(StockLevels::row)
                         .list();
         return Page.of(rows, query, row -> KeyCursor.parts(row.productId(), row.locationId()));
+    }
+
+    /// The level of that stock; nothing at all where there never was any.
+    public StockLevel find(StockKey key) {
+        return jdbc.sql("SELECT * FROM stock_levels WHERE product_id = ? AND location_id = ?")
+                .params(key.productId(), key.locationId())
+                .query(StockLevels::row)
+                .optional()
+                .orElseGet(() -> StockLevel.none(key));
+    }
+
+    private static StockLevel row(ResultSet row, int n) throws SQLException {
+        long onHand = row.getLong("on_hand");
+        long reserved = row.getLong("reserved");
+        return new StockLevel(
+                row.getObject("product_id", UUID.class),
+                row.getObject("location_id", UUID.class),
+                onHand,
+                reserved,
+                onHand - reserved,
+                onHand < 0,
+                row.getLong("sequence"),
+                row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -1,141 +1,82 @@
 package com.retail.inventory.stock.web;
 
-import com.retail.inventory.location.LocationService;
-import com.retail.inventory.product.Products;
+import com.retail.inventory.entry.Goods;
+import com.retail.inventory.entry.GoodsEntry;
+import com.retail.inventory.entry.GoodsReader;
+import com.retail.inventory.entry.Occasion;
+import com.retail.inventory.entry.RequestSource;
+import com.retail.inventory.reason.ReasonCode;
+import com.retail.inventory.reason.ReasonService;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Reason;
 import com.retail.inventory.stock.StockKey;
-import com.retail.platform.Ids;
 import com.retail.platform.security.Caller;
-import com.retail.platform.web.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes commands of what a person asks for: checks product, location and time, and names the
-/// source.
+/// Makes commands of what a person asks for in single lines.
 @Component
 class ManualMovements {
 
-    private static final Duration AHEAD = Duration.ofMinutes(5);
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-
     /// A line of a request.
-    ///
-    /// @param pointer where it stands in the body
     record Line(
-            UUID productId,
+            GoodsEntry goods,
             @Nullable UUID locationId,
-            MoveStock.Change change,
             Reason reason,
+            @Nullable String reasonCode,
             @Nullable String note,
-            @Nullable Instant occurredAt,
-            String pointer) {}
+            @Nullable Instant occurredAt) {}
 
-    /// The request behind the lines: with an idempotency key it counts once.
-    record Source(String id, String fingerprint, boolean repeatable) {
+    private final GoodsReader goods;
+    private final ReasonService reasons;
+    private final Occasion occasion;
 
-        private static final int LONGEST_KEY = 200;
-        private static final int LONGEST_SHOWN = 120;
-
-        static Source of(@Nullable String key, String call, Record request) {
-            if (key == null) {
-                return new Source(Ids.next().toString(), "", false);
-            }
-            if (key.isBlank()
-                    || key.length() > LONGEST_KEY
-                    || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-                throw Problem.badRequest(
-                        "The idempotency key is unusable.",
-                        Problem.Fault.in(
-                                "Idempotency-Key", "must be 1 to 200 visible ASCII characters"));
-            }
-            // A source_ref has 200 characters at most, the caller and the line among them.
-            var id = key.length() <= LONGEST_SHOWN ? key : "sha256:" + sha256(key);
-            return new Source(id, sha256(call + request), true);
-        }
-
-        MoveStock.Source line(int index, Caller caller) {
-            return new MoveStock.Source(
-                    "http:" + caller.id() + ":" + id + "#" + index, fingerprint, repeatable);
-        }
-
-        private static String sha256(String text) {
-            try {
-                return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256")
-                                        .digest(text.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    ManualMovements(GoodsReader goods, ReasonService reasons, Occasion occasion) {
+        this.goods = goods;
+        this.reasons = reasons;
+        this.occasion = occasion;
     }
 
-    private final Products products;
-    private final LocationService locations;
-    private final Clock clock;
-
-    ManualMovements(Products products, LocationService locations, Clock clock) {
-        this.products = products;
-        this.locations = locations;
-        this.clock = clock;
+    /// The commands that move the goods as entered.
+    List<MoveStock> commands(List<Line> lines, RequestSource source, Caller caller) {
+        var read = goods.read(lines.stream().map(Line::goods).toList());
+        var commands = new ArrayList<MoveStock>();
+        for (int i = 0; i < lines.size(); i++) {
+            commands.add(command(lines.get(i), read.get(i), source.line(i), caller));
+        }
+        return commands;
     }
 
-    MoveStock line(Line line, Source source, int index, Caller caller) {
-        if (!products.exists(line.productId())) {
-            throw Problem.invalid(line.pointer() + "/product_id", "There is no such product.");
-        }
+    /// The command of a lone line.
+    MoveStock command(Line line, RequestSource source, Caller caller) {
+        return commands(List.of(line), source, caller).getFirst();
+    }
+
+    private MoveStock command(Line line, Goods read, MoveStock.Source source, Caller caller) {
+        var at = line.goods().pointer();
         return new MoveStock(
-                new StockKey(line.productId(), location(line, caller)),
-                line.change(),
+                new StockKey(
+                        read.productId(),
+                        occasion.place(line.locationId(), caller, at + "/location_id")),
+                new MoveStock.By(read.units()),
                 new MoveStock.Cause(
-                        line.reason(), null, null, null, "user:" + caller.id(), line.note()),
-                source.line(index, caller),
+                        line.reason(),
+                        reasons.given(
+                                ReasonCode.Kind.valueOf(line.reason().name()),
+                                line.reasonCode(),
+                                at + "/reason_code"),
+                        null,
+                        null,
+                        "user:" + caller.id(),
+                        line.note()),
+                source,
                 false,
-                time(line),
-                List.of(),
-                null);
-    }
-
-    private UUID location(Line line, Caller caller) {
-        var named = line.locationId();
-        if (named == null) {
-            named =
-                    locations
-                            .defaultLocation()
-                            .orElseThrow(
-                                    () ->
-                                            Problem.invalid(
-                                                    line.pointer() + "/location_id", "is needed"))
-                            .locationId();
-        }
-        if (!caller.sees(named) || !locations.isActive(named)) {
-            throw Problem.invalid(
-                    line.pointer() + "/location_id", "There is no such active location.");
-        }
-        return named;
-    }
-
-    private Instant time(Line line) {
-        var now = clock.instant();
-        var time = line.occurredAt();
-        if (time == null) {
-            return now;
-        }
-        if (time.isAfter(now.plus(AHEAD)) || time.isBefore(EARLIEST)) {
-            throw Problem.invalid(
-                    line.pointer() + "/occurred_at",
-                    "is not a time at which this can have happened");
-        }
-        return time;
+                occasion.time(line.occurredAt(), at + "/occurred_at"),
+                read.lots(read.units()),
+                read.entered());
     }
 }

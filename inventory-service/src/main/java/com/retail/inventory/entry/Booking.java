@@ -1,0 +1,53 @@
+package com.retail.inventory.entry;
+
+import com.retail.inventory.stock.Companion;
+import com.retail.inventory.stock.MoveStock;
+import com.retail.inventory.stock.Outcome;
+import com.retail.inventory.stock.StockEngine;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Books a step in the life of a document together with what it moves, in one transaction; also a
+/// step that moves nothing.
+@Component
+public class Booking {
+
+    private final StockEngine stock;
+    private final TransactionTemplate transaction;
+
+    Booking(StockEngine stock, TransactionTemplate transaction) {
+        this.stock = stock;
+        this.transaction = transaction;
+    }
+
+    /// Books the step, or nothing of it.
+    ///
+    /// @return false when the step has found that another one came before it
+    /// @throws com.retail.platform.web.Problem 409 with the lines that are refused
+    public boolean book(Companion step, List<MoveStock> movements) {
+        if (movements.isEmpty()) {
+            return alone(step);
+        }
+        var outcomes = stock.moveWith(step, movements);
+        if (outcomes.stream().anyMatch(Outcome::isOvertaken)) {
+            return false;
+        }
+        if (outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+            throw Refusals.document(outcomes);
+        }
+        return true;
+    }
+
+    private boolean alone(Companion step) {
+        return Boolean.TRUE.equals(
+                transaction.execute(
+                        status -> {
+                            boolean written = step.write(List.of());
+                            if (!written) {
+                                status.setRollbackOnly();
+                            }
+                            return written;
+                        }));
+    }
+}
