@@ -7,7 +7,9 @@ import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +66,35 @@ public class Ledger {
                                 row.recordedAt().toString(),
                                 row.locationId().toString(),
                                 Long.toString(row.sequence())));
+    }
+
+    /// The movement of that id.
+    public Optional<Movement> find(UUID movementId) {
+        return jdbc.sql("SELECT * FROM stock_movements WHERE id = ?")
+                .param(movementId)
+                .query((row, n) -> MovementRow.read(row))
+                .optional();
+    }
+
+    /// The movements that are a document's lines, in their order.
+    public List<Movement> ofDocument(UUID documentId) {
+        return jdbc.sql("SELECT * FROM stock_movements WHERE document_id = ? ORDER BY id")
+                .param(documentId)
+                .query((row, n) -> MovementRow.read(row))
+                .list();
+    }
+
+    /// The movements that these sources have become, as far as they are remembered.
+    public List<Movement> bySource(Collection<String> sourceRefs) {
+        return jdbc.sql(
+                        """
+                        SELECT m.* FROM applied_sources a
+                        JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
+                          AND m.recorded_at = a.recorded_at AND m.sequence = a.sequence
+                        WHERE a.source_ref = ANY (?::text[])""")
+                .param(sourceRefs.toArray(String[]::new))
+                .query((row, n) -> MovementRow.read(row))
+                .list();
     }
 
     /// Where the page before ended.

@@ -1,0 +1,5 @@
+/// Documents over HTTP.
+@NullMarked
+package com.retail.inventory.document.web;
+
+import org.jspecify.annotations.NullMarked;
