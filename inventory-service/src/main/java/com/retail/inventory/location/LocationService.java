@@ -11,13 +11,16 @@ import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -135,6 +138,15 @@ public class LocationService implements ApplicationRunner {
     /// The zone whose days are the location's days; UTC for one that is not there.
     public ZoneId zone(UUID id) {
         return known(id).map(Location::timeZone).orElse(ZoneOffset.UTC);
+    }
+
+    /// Which day it is now, by the zones that locations have.
+    public Map<String, LocalDate> days() {
+        var now = clock.instant();
+        return locations.zones().stream()
+                .collect(
+                        Collectors.toMap(
+                                zone -> zone, zone -> LocalDate.ofInstant(now, ZoneId.of(zone))));
     }
 
     private Optional<Location> known(UUID id) {
