@@ -1,0 +1,5 @@
+/// Bins over HTTP.
+@NullMarked
+package com.retail.inventory.bin.web;
+
+import org.jspecify.annotations.NullMarked;
