@@ -179,6 +179,16 @@ class StockIT extends ServiceIT {
                                 .at("/items/0/discrepancy")
                                 .asBoolean())
                 .isTrue();
+        assertThat(
+                        api.get("/inventory?below_zero=true&product_id=" + product, ADMIN)
+                                .json()
+                                .at("/items"))
+                .hasSize(1);
+        assertThat(
+                        api.get("/inventory?below_zero=false&product_id=" + product, ADMIN)
+                                .json()
+                                .at("/items"))
+                .isEmpty();
     }
 
     @Test

@@ -41,6 +41,12 @@ class Locations {
                 .optional();
     }
 
+    List<String> zones() {
+        return jdbc.sql("SELECT DISTINCT time_zone FROM locations")
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
     List<Location> after(UUID id, boolean all, List<UUID> mine, int rows) {
         return jdbc.sql(
                         """
@@ -84,10 +90,13 @@ class Locations {
                 > 0;
     }
 
+    /// Whether something is there, or on its way there or from there.
     boolean holdsStock(UUID id) {
         return jdbc.sql(
-                        "SELECT EXISTS (SELECT 1 FROM stock_levels WHERE location_id = ? AND on_hand <> 0)")
-                .param(id)
+                        """
+                        SELECT EXISTS (SELECT 1 FROM stock_levels WHERE location_id = :id AND on_hand <> 0)
+                          OR EXISTS (SELECT 1 FROM in_transit WHERE location_id = :id)""")
+                .param("id", id)
                 .query(Boolean.class)
                 .single();
     }

@@ -6,6 +6,7 @@ import com.retail.inventory.ledger.Ledger;
 import com.retail.inventory.ledger.PastMoment;
 import com.retail.inventory.ledger.StockThen;
 import com.retail.inventory.product.Products;
+import com.retail.inventory.stock.FindLevels;
 import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.StockKey;
 import com.retail.inventory.stock.StockLevels;
@@ -73,7 +74,7 @@ class LedgerController {
             throw Problem.badRequest(
                     "A moment is needed.", Problem.Fault.in("time", "is needed, or as_known_at"));
         }
-        var now = levels.page(productId, locationId, caller, page);
+        var now = levels.page(FindLevels.of(productId, locationId), caller, page);
         var then =
                 asOf.levels(
                         now.items().stream()

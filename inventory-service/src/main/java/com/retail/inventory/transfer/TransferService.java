@@ -1,0 +1,168 @@
+package com.retail.inventory.transfer;
+
+import com.retail.inventory.entry.RequestSource;
+import com.retail.platform.Ids;
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Drafting transfers, and looking at them. Who keeps stock at the source sends, changes and calls
+/// back; who keeps stock at the destination receives; both see it.
+@Service
+public class TransferService {
+
+    private final Transfers transfers;
+    private final TransferSteps steps;
+    private final Clock clock;
+
+    TransferService(Transfers transfers, TransferSteps steps, Clock clock) {
+        this.transfers = transfers;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /// Adds a draft.
+    @Transactional
+    public Transfer draft(DraftTransfer command, Caller caller) {
+        var transfer = Transfer.draft(Ids.next(), command, actor(caller), now());
+        transfers.add(transfer);
+        return transfer;
+    }
+
+    /// Describes a draft anew; `versionCheck` is given the present version.
+    ///
+    /// @throws Problem 409 when it is no draft any more
+    @Transactional
+    public Transfer redraft(
+            UUID id, DraftTransfer command, Caller caller, Consumer<Long> versionCheck) {
+        var present = sending(id, caller);
+        versionCheck.accept(present.version());
+        return saved(present.redraft(command));
+    }
+
+    /// Gives a draft up.
+    ///
+    /// @throws Problem 409 when it is no draft any more
+    @Transactional
+    public void cancel(UUID id, Caller caller, Consumer<Long> versionCheck) {
+        var present = sending(id, caller);
+        versionCheck.accept(present.version());
+        saved(present.cancelled(actor(caller), now()));
+    }
+
+    private Transfer saved(Transfer transfer) {
+        if (!transfers.save(transfer)) {
+            throw Problem.preconditionFailed("Somebody else has just changed it: read it again.");
+        }
+        return transfer;
+    }
+
+    /// Sends a draft's goods on their way; asked again, answers the transfer as it is.
+    ///
+    /// @throws Problem 409 when a line is not available at the source, 412 when the draft is
+    ///   another by now
+    public Transfer ship(UUID id, Caller caller, Consumer<Long> versionCheck) {
+        var present = sending(id, caller);
+        if (present.state() == Transfer.State.DRAFT) {
+            versionCheck.accept(present.version());
+        }
+        return steps.ship(id, actor(caller));
+    }
+
+    /// Takes in what has arrived, once per request.
+    ///
+    /// @throws Problem 409 when less is on its way than is told of
+    public Transfer receive(
+            UUID id,
+            List<Settlement> told,
+            Instant occurredAt,
+            @Nullable String note,
+            RequestSource source,
+            Caller caller) {
+        receiving(id, caller);
+        return steps.receive(
+                id, new ReceiveTransfer(Ids.next(), occurredAt, note, actor(caller), told), source);
+    }
+
+    /// Gives up all that is still on its way, as short.
+    ///
+    /// @throws Problem 409 when nothing is
+    public Transfer giveUp(UUID id, String reason, @Nullable String note, Caller caller) {
+        receiving(id, caller);
+        return steps.giveUp(id, reason, note, actor(caller), now());
+    }
+
+    /// Takes what is on its way back to where it came from.
+    ///
+    /// @throws Problem 409 when nothing is
+    public Transfer callBack(UUID id, Caller caller) {
+        sending(id, caller);
+        return steps.callBack(id, actor(caller), now());
+    }
+
+    /// The transfer.
+    ///
+    /// @throws Problem 404 when there is none, or the caller may know of neither location
+    public Transfer get(UUID id, Caller caller) {
+        return transfers
+                .find(id)
+                .filter(
+                        transfer ->
+                                caller.sees(transfer.fromLocation())
+                                        || caller.sees(transfer.toLocation()))
+                .orElseThrow(() -> Problem.notFound("transfer"));
+    }
+
+    /// What was told of its goods so far.
+    public List<TransferReceipt> receipts(Transfer transfer) {
+        return transfers.receipts(transfer.transferId());
+    }
+
+    /// A page of the transfers that the caller may know of, the newest first.
+    public Page<Transfer> page(
+            Transfer.@Nullable State state,
+            @Nullable UUID location,
+            Caller caller,
+            PageQuery query) {
+        if (location != null) {
+            caller.requireLocation(location);
+        }
+        return Page.of(
+                transfers.page(state, location, caller, query),
+                query,
+                transfer -> List.of(transfer.transferId().toString()));
+    }
+
+    private Transfer sending(UUID id, Caller caller) {
+        var transfer = get(id, caller);
+        if (!caller.sees(transfer.fromLocation())) {
+            throw Problem.forbidden("Only who keeps stock at its source may do that.");
+        }
+        return transfer;
+    }
+
+    private void receiving(UUID id, Caller caller) {
+        var transfer = get(id, caller);
+        if (!caller.sees(transfer.toLocation())) {
+            throw Problem.forbidden("Only who keeps stock at its destination may do that.");
+        }
+    }
+
+    private static String actor(Caller caller) {
+        return "user:" + caller.id();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
