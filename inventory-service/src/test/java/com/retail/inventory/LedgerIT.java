@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.inventory.ledger.AsOf;
 import com.retail.inventory.ledger.PastMoment;
+import com.retail.inventory.ledger.StockMoment;
+import com.retail.inventory.ledger.StockThen;
 import com.retail.inventory.stock.StockFollower;
 import com.retail.inventory.stock.StockKey;
 import com.retail.platform.Ids;
@@ -273,6 +275,8 @@ class LedgerIT extends ServiceIT {
     }
 
     private void check(Random random, StockKey key, List<Row> rows, Instant begin) {
+        var moments = new ArrayList<StockMoment>();
+        var onHand = new ArrayList<Long>();
         for (int i = 0; i < 60; i++) {
             var time = random.nextInt(6) == 0 ? null : moment(random, rows, begin);
             var known = time == null || random.nextBoolean() ? moment(random, rows, begin) : null;
@@ -284,7 +288,12 @@ class LedgerIT extends ServiceIT {
             assertThat(level.reserved())
                     .as("reserved as of %s known at %s", time, known)
                     .isEqualTo(expected.stream().mapToLong(Row::reservedChange).sum());
+            if (time != null && known == null) {
+                moments.add(new StockMoment(key, time));
+                onHand.add(level.onHand());
+            }
         }
+        assertThat(asOf.levels(moments)).extracting(StockThen::onHand).isEqualTo(onHand);
     }
 
     private static boolean counts(Row row, @Nullable Instant time, @Nullable Instant known) {

@@ -6,11 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /// The stock of any past moment, on both of the ledger's times: what had occurred by then, as far
@@ -36,15 +37,16 @@ public class AsOf {
 
     private static final String KEYS =
             """
-            WITH t AS (SELECT ?::timestamptz AS as_of, ?::timestamptz AS known_at),
-            moment AS (SELECT as_of, known_at, date_trunc('month', as_of, 'UTC') AS month,
-              date_trunc('day', as_of, 'UTC') AS day, date_trunc('hour', as_of, 'UTC') AS hour FROM t),
-            k AS (SELECT k.product_id, k.location_id, coalesce(f.summed_at, 'epoch') AS summed_at,
+            WITH k AS (SELECT k.n, k.product_id, k.location_id, k.as_of::timestamptz AS as_of,
+                ?::timestamptz AS known_at, coalesce(f.summed_at, 'epoch') AS summed_at,
                 coalesce(f.summed_sequence, 0) AS summed_sequence
-              FROM unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[]) WITH ORDINALITY AS k (product_id, location_id, as_of, n)
               LEFT JOIN stock_followed f USING (product_id, location_id))
             SELECT k.product_id, k.location_id, coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved
-            FROM k CROSS JOIN moment t CROSS JOIN LATERAL (
+            FROM k CROSS JOIN LATERAL (
+              SELECT k.as_of, k.known_at, date_trunc('month', k.as_of, 'UTC') AS month,
+                date_trunc('day', k.as_of, 'UTC') AS day, date_trunc('hour', k.as_of, 'UTC') AS hour) t
+            CROSS JOIN LATERAL (
               SELECT sum(change) AS on_hand, sum(reserved_change) AS reserved FROM (
             """;
 
@@ -123,7 +125,7 @@ public class AsOf {
                     + APART
                     + " AND m.occurred_at > t.as_of ";
 
-    private static final String END = ") parts) s";
+    private static final String END = ") parts) s ORDER BY k.n";
 
     private final JdbcTemplate jdbc;
 
@@ -134,20 +136,45 @@ public class AsOf {
     /// What of each of these stocks there was at that moment.
     public Map<StockKey, StockThen> levels(Collection<StockKey> keys, PastMoment moment) {
         var levels = new HashMap<StockKey, StockThen>();
-        if (keys.isEmpty()) {
-            return levels;
+        for (var level :
+                read(
+                        keys,
+                        Collections.nCopies(keys.size(), text(moment.asOf())),
+                        moment.knownAt(),
+                        parts(moment))) {
+            levels.put(new StockKey(level.productId(), level.locationId()), level);
         }
-        jdbc.query(
-                KEYS + parts(moment) + END,
-                statement -> {
-                    statement.setString(1, text(moment.asOf()));
-                    statement.setString(2, text(moment.knownAt()));
-                    new ArrayParameters(statement, 2)
-                            .uuids(keys, StockKey::productId)
-                            .uuids(keys, StockKey::locationId);
-                },
-                (RowCallbackHandler) row -> levels.put(StockKey.of(row), level(row)));
         return levels;
+    }
+
+    /// What there was of stocks, each at a moment of its own, as far as it is known now; in their
+    /// order.
+    public List<StockThen> levels(List<StockMoment> moments) {
+        return read(
+                moments.stream().map(StockMoment::key).toList(),
+                moments.stream().map(moment -> moment.time().toString()).toList(),
+                null,
+                KNOWN_NOW);
+    }
+
+    private List<StockThen> read(
+            Collection<StockKey> keys,
+            List<@Nullable String> times,
+            @Nullable Instant knownAt,
+            String parts) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                KEYS + parts + END,
+                statement -> {
+                    statement.setString(1, text(knownAt));
+                    new ArrayParameters(statement, 1)
+                            .uuids(keys, StockKey::productId)
+                            .uuids(keys, StockKey::locationId)
+                            .texts(times, time -> time);
+                },
+                (row, n) -> level(row));
     }
 
     private static String parts(PastMoment moment) {
