@@ -1,0 +1,186 @@
+package com.retail.inventory.count;
+
+import com.retail.inventory.entry.Attempts;
+import com.retail.inventory.entry.Booking;
+import com.retail.inventory.stock.Companion;
+import com.retail.inventory.stock.MoveStock;
+import com.retail.inventory.stock.Reason;
+import com.retail.inventory.stock.StockKey;
+import com.retail.platform.web.Problem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/// Puts the differences that a count has found into the ledger, as of the time at which each was
+/// counted. What was found is worked out again in the transaction that moves it: a sale that comes
+/// in between is seen.
+@Service
+public class CountPosting {
+
+    private static final int NAMED = 20;
+
+    private final Counts counts;
+    private final CountLines lines;
+    private final CountSheet sheet;
+    private final Booking booking;
+    private final Clock clock;
+
+    CountPosting(Counts counts, CountLines lines, CountSheet sheet, Booking booking, Clock clock) {
+        this.counts = counts;
+        this.lines = lines;
+        this.sheet = sheet;
+        this.booking = booking;
+        this.clock = clock;
+    }
+
+    /// Posts the count; asked again, answers it as it is.
+    ///
+    /// @throws Problem 409 while products wait for a decision or a recount, or when it was
+    ///   cancelled
+    public Count post(UUID id, String actor) {
+        return Attempts.until(
+                () -> {
+                    var count = stored(id);
+                    return switch (count.state()) {
+                        case POSTED -> Optional.of(count);
+                        case CANCELLED ->
+                                throw Problem.conflict("count-closed", "The count was cancelled.");
+                        case OPEN -> {
+                            requireDecided(count);
+                            var found = found(count);
+                            requireNoRecount(found);
+                            yield written(
+                                    count,
+                                    "",
+                                    found,
+                                    actor,
+                                    moved ->
+                                            counts.close(
+                                                            id,
+                                                            Count.State.POSTED,
+                                                            actor,
+                                                            clock.instant())
+                                                    && isUnchanged(count, found));
+                        }
+                    };
+                });
+    }
+
+    /// Puts into the ledger what came to light after the count was posted: a late sale that the
+    /// counter had seen the effect of, say.
+    ///
+    /// @throws Problem 409 when it is not posted
+    public Count restate(UUID id, String actor) {
+        return Attempts.until(
+                () -> {
+                    var count = stored(id);
+                    if (count.state() != Count.State.POSTED) {
+                        throw Problem.conflict("count-not-posted", "The count is not posted.");
+                    }
+                    var found = found(count);
+                    if (found.values().stream().allMatch(line -> line.unsettled() == 0)) {
+                        return Optional.of(count);
+                    }
+                    return written(
+                            count,
+                            ":" + count.version(),
+                            found,
+                            actor,
+                            moved ->
+                                    counts.touch(id, count.version()) && isUnchanged(count, found));
+                });
+    }
+
+    private Map<UUID, CountLine.Judged> found(Count count) {
+        return sheet.judge(count, lines.all(count.countId()));
+    }
+
+    private boolean isUnchanged(Count count, Map<UUID, CountLine.Judged> found) {
+        if (!found(count).equals(found)) {
+            return false;
+        }
+        lines.settle(count.countId(), found);
+        return true;
+    }
+
+    private Optional<Count> written(
+            Count count,
+            String suffix,
+            Map<UUID, CountLine.Judged> found,
+            String actor,
+            Companion posting) {
+        return booking.book(posting, movements(count, suffix, found, actor))
+                ? Optional.of(stored(count.countId()))
+                : Optional.empty();
+    }
+
+    /// What was found is a fact, also where it takes what was promised.
+    private static List<MoveStock> movements(
+            Count count, String suffix, Map<UUID, CountLine.Judged> found, String actor) {
+        return found.entrySet().stream()
+                .filter(line -> line.getValue().unsettled() != 0)
+                .map(
+                        line ->
+                                new MoveStock(
+                                        new StockKey(line.getKey(), count.locationId()),
+                                        new MoveStock.By(line.getValue().unsettled()),
+                                        new MoveStock.Cause(
+                                                Reason.COUNT,
+                                                null,
+                                                count.countId(),
+                                                null,
+                                                actor,
+                                                count.note()),
+                                        MoveStock.Source.of(
+                                                "count:"
+                                                        + count.countId()
+                                                        + ":"
+                                                        + line.getKey()
+                                                        + suffix,
+                                                ""),
+                                        true,
+                                        line.getValue().counted().at(),
+                                        List.of(),
+                                        null))
+                .toList();
+    }
+
+    private void requireDecided(Count count) {
+        var undecided = lines.undecided(count, new UUID(0, 0), NAMED + 1);
+        if (!undecided.isEmpty()) {
+            throw Problem.conflict(
+                    "count-undecided",
+                    "Products wait for a count, or a decision to take them as none or to skip them.",
+                    faults(undecided, "is not counted"));
+        }
+    }
+
+    private static void requireNoRecount(Map<UUID, CountLine.Judged> found) {
+        var again =
+                found.entrySet().stream()
+                        .filter(line -> line.getValue().recount())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (!again.isEmpty()) {
+            throw Problem.conflict(
+                    "recount-required",
+                    again.size() + " products have to be counted again.",
+                    faults(again, "has to be counted again"));
+        }
+    }
+
+    /// The first of them; a problem document is no list.
+    private static Problem.Fault[] faults(List<UUID> products, String what) {
+        return products.stream()
+                .limit(NAMED)
+                .map(product -> new Problem.Fault(null, null, product + " " + what))
+                .toArray(Problem.Fault[]::new);
+    }
+
+    private Count stored(UUID id) {
+        return counts.find(id).orElseThrow(() -> Problem.notFound("count"));
+    }
+}

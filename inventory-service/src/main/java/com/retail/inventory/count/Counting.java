@@ -1,0 +1,158 @@
+package com.retail.inventory.count;
+
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.Problem;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writing down what was counted, while the count is open.
+@Service
+public class Counting {
+
+    /// What is decided of products that nobody has counted.
+    public enum Decision {
+        /// There is nothing of them.
+        ZERO,
+        /// They are left as they are.
+        SKIP
+    }
+
+    private final Counts counts;
+    private final CountLines lines;
+    private final CountSheet sheet;
+    private final CountProperties properties;
+    private final Clock clock;
+
+    Counting(
+            Counts counts,
+            CountLines lines,
+            CountSheet sheet,
+            CountProperties properties,
+            Clock clock) {
+        this.counts = counts;
+        this.lines = lines;
+        this.sheet = sheet;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// Writes down what somebody counted, all of it or nothing.
+    ///
+    /// @param alone whether the counter says that nobody else can count again
+    /// @throws Problem 409 when the count is not open, or the same person recounts without being
+    ///   alone
+    @Transactional
+    public Count enter(UUID id, List<CountEntry> entries, boolean alone, Caller caller) {
+        var count = open(id, caller);
+        var products = entries.stream().map(CountEntry::productId).distinct().toList();
+        var before = sheet.judge(count, lines.of(id, products));
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            var judged = before.get(entry.productId());
+            if (!alone && judged != null && isOwnRecount(judged, entry)) {
+                throw Problem.conflict(
+                        "recount-by-another",
+                        "Somebody else is to count again.",
+                        Problem.Fault.at(
+                                "/lines/" + i,
+                                "You have counted it before: let another person count, or say that you are alone."));
+            }
+        }
+        include(count, products);
+        entries.forEach(entry -> lines.add(id, entry));
+        return count;
+    }
+
+    private static boolean isOwnRecount(CountLine.Judged judged, CountEntry entry) {
+        return judged.recount()
+                && !judged.moved()
+                && entry.mode() == CountEntry.Mode.REPLACE
+                && judged.counted().by().equals(entry.countedBy());
+    }
+
+    /// Writes down a scan of the count session, once.
+    ///
+    /// @param entry with the scan as its source
+    /// @return false when it was there before
+    /// @throws Problem 404 when there is no such count, 409 when it is not open any more
+    @Transactional
+    public boolean scan(UUID id, CountEntry entry) {
+        var count = held(id);
+        include(count, List.of(entry.productId()));
+        return lines.add(id, entry);
+    }
+
+    /// The count that is under way at a location, if there is just one.
+    public Optional<UUID> underWay(UUID location) {
+        var open = counts.openAt(location);
+        return open.size() == 1 ? Optional.of(open.getFirst()) : Optional.empty();
+    }
+
+    /// Decides of products that nobody has counted: those that are named, or all that wait for it.
+    ///
+    /// @throws Problem 409 when the count is not open
+    @Transactional
+    public Count decide(UUID id, Decision decision, @Nullable List<UUID> products, Caller caller) {
+        var count = open(id, caller);
+        var by = "user:" + caller.id();
+        var meant =
+                products == null
+                        ? lines.undecided(count, new UUID(0, 0), properties.mostLines())
+                        : products;
+        include(count, meant);
+        switch (decision) {
+            case SKIP -> lines.skip(id, meant, by);
+            case ZERO -> {
+                var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                meant.forEach(
+                        product ->
+                                lines.add(
+                                        id,
+                                        new CountEntry(
+                                                product,
+                                                0,
+                                                CountEntry.Mode.REPLACE,
+                                                now,
+                                                by,
+                                                null,
+                                                null)));
+            }
+        }
+        return count;
+    }
+
+    private void include(Count count, Collection<UUID> products) {
+        lines.add(count.countId(), products);
+        lines.unskip(count.countId(), products);
+        if (lines.number(count.countId()) > properties.mostLines()) {
+            throw Problem.conflict(
+                    "count-too-large",
+                    "A count has at most "
+                            + properties.mostLines()
+                            + " products: post this one and begin another.");
+        }
+    }
+
+    private Count open(UUID id, Caller caller) {
+        var count = held(id);
+        if (!caller.sees(count.locationId())) {
+            throw Problem.notFound("count");
+        }
+        return count;
+    }
+
+    private Count held(UUID id) {
+        var count = counts.hold(id).orElseThrow(() -> Problem.notFound("count"));
+        if (!count.isOpen()) {
+            throw Problem.conflict("count-closed", "The count is not open any more.");
+        }
+        return count;
+    }
+}
