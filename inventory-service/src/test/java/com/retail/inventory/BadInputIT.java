@@ -30,6 +30,22 @@ class BadInputIT extends ServiceIT {
                         "/inventory/adjustments",
                         "/inventory/receipts",
                         "/inventory/movements",
+                        "/inventory/movements/" + ID + "/reversal",
+                        "/inventory/documents",
+                        "/inventory/documents/" + ID + "/reversal",
+                        "/inventory/reservations",
+                        "/inventory/reservations/" + ID + "/confirm",
+                        "/inventory/reservations/" + ID + "/release",
+                        "/inventory/transfers",
+                        "/inventory/transfers/" + ID + "/shipment",
+                        "/inventory/transfers/" + ID + "/receipts",
+                        "/inventory/transfers/" + ID + "/giving-up",
+                        "/inventory/transfers/" + ID + "/call-back",
+                        "/inventory/counts",
+                        "/inventory/counts/" + ID + "/lines",
+                        "/inventory/counts/" + ID + "/decisions",
+                        "/inventory/counts/" + ID + "/posting",
+                        "/inventory/counts/" + ID + "/restatement",
                         "/inventory/scans",
                         "/inventory/scans/rejected/x/resolve")) {
             table.add(new Fault("POST", path, "{\"nonsense\":1}", 400, "/nonsense"));
@@ -167,7 +183,178 @@ class BadInputIT extends ServiceIT {
                         new Fault("POST", "/inventory/scans/rejected/x/resolve", "{}", 404, ""),
                         new Fault("PATCH", "/locations", "{}", 405, ""),
                         new Fault("GET", "/nothing", null, 404, "")));
+        table.addAll(documents());
         return table;
+    }
+
+    private static List<Fault> documents() {
+        var product = "{\"product_id\":\"" + ID + "\",\"quantity\":1}";
+        var document = "{\"kind\":\"%s\",\"lines\":[%s]}";
+        var reservation = "{\"owner_ref\":\"o\",\"lines\":[%s]}";
+        var transfer = "{\"from_location_id\":\"%s\",\"to_location_id\":\"%s\",\"lines\":[%s]}";
+        return List.of(
+                new Fault("POST", "/inventory/movements/x/reversal", "{}", 400, "movementId"),
+                new Fault("POST", "/inventory/movements/" + ID + "/reversal", "{}", 404, ""),
+                new Fault("POST", "/inventory/documents/" + ID + "/reversal", "{}", 404, ""),
+                new Fault("POST", "/inventory/documents", "{}", 422, "/kind"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("gift", product),
+                        400,
+                        "/kind"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("receipt", ""),
+                        422,
+                        "/lines"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("receipt", "{}"),
+                        422,
+                        "/lines/0/quantity"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("receipt", product),
+                        422,
+                        "/lines/0/product_id"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("issue", product.replace(":1", ":-1")),
+                        422,
+                        "/lines/0/quantity"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted("adjustment", product.replace(":1", ":0")),
+                        422,
+                        "/lines/0/quantity"),
+                new Fault(
+                        "POST",
+                        "/inventory/documents",
+                        document.formatted(
+                                "receipt", product.replace("}", ",\"expires_on\":\"31.12.2030\"}")),
+                        400,
+                        "/lines/0/expires_on"),
+                new Fault("GET", "/inventory/documents?kind=gift", null, 400, "kind"),
+                new Fault("GET", "/inventory/documents?from=yesterday", null, 400, "from"),
+                new Fault("GET", "/inventory/documents?cursor=%21", null, 400, "cursor"),
+                new Fault("GET", "/inventory/documents/" + ID, null, 404, ""),
+                new Fault("PUT", "/inventory/reasons/x", "{}", 422, "/name"),
+                new Fault(
+                        "PUT",
+                        "/inventory/reasons/x",
+                        "{\"name\":\"n\",\"kinds\":[\"fun\"]}",
+                        400,
+                        "/kinds"),
+                new Fault(
+                        "PUT",
+                        "/inventory/reasons/x",
+                        "{\"name\":\"n\",\"kinds\":[null]}",
+                        400,
+                        "/kinds"),
+                new Fault(
+                        "PUT",
+                        "/inventory/reasons/X",
+                        "{\"name\":\"n\",\"kinds\":[\"issue\"]}",
+                        400,
+                        "code"),
+                new Fault("GET", "/inventory/reasons/nothing", null, 404, ""),
+                new Fault("POST", "/inventory/reservations", "{}", 422, "/owner_ref"),
+                new Fault(
+                        "POST",
+                        "/inventory/reservations",
+                        reservation.formatted(product),
+                        422,
+                        "/lines/0/product_id"),
+                new Fault(
+                        "POST",
+                        "/inventory/reservations",
+                        reservation.formatted(product.replace(":1", ":0")),
+                        422,
+                        "/lines/0/quantity"),
+                new Fault(
+                        "POST",
+                        "/inventory/reservations",
+                        "{\"owner_ref\":\"o\",\"ttl_seconds\":0,\"lines\":[" + product + "]}",
+                        422,
+                        "/ttl_seconds"),
+                new Fault(
+                        "POST",
+                        "/inventory/reservations/" + ID + "/confirm",
+                        "{\"as\":\"gift\"}",
+                        400,
+                        "/as"),
+                new Fault("POST", "/inventory/reservations/" + ID + "/release", "{}", 404, ""),
+                new Fault("GET", "/inventory/reservations?state=old", null, 400, "state"),
+                new Fault("POST", "/inventory/transfers", "{}", 422, "/from_location_id"),
+                new Fault(
+                        "POST",
+                        "/inventory/transfers",
+                        transfer.formatted(ID, ID, product),
+                        422,
+                        "/from_location_id"),
+                new Fault("GET", "/inventory/transfers?state=lost", null, 400, "state"),
+                new Fault("DELETE", "/inventory/transfers/" + ID, null, 404, ""),
+                new Fault("POST", "/inventory/transfers/" + ID + "/shipment", "{}", 404, ""),
+                new Fault(
+                        "POST",
+                        "/inventory/transfers/" + ID + "/receipts",
+                        "{\"lines\":[{}]}",
+                        422,
+                        "/lines/0/line"),
+                new Fault(
+                        "POST",
+                        "/inventory/transfers/" + ID + "/receipts",
+                        "{\"lines\":[{\"line\":0,\"received\":-1}]}",
+                        422,
+                        "/lines/0/received"),
+                new Fault(
+                        "POST",
+                        "/inventory/transfers/" + ID + "/giving-up",
+                        "{}",
+                        422,
+                        "/reason_code"),
+                new Fault("POST", "/inventory/transfers/" + ID + "/call-back", "{}", 404, ""),
+                new Fault("GET", "/inventory/lots?expiring_before=soon", null, 400, "expiring"),
+                new Fault("GET", "/inventory/lots?cursor=AAAA", null, 400, "cursor"),
+                new Fault("GET", "/inventory?below_zero=perhaps", null, 400, "below"),
+                new Fault("POST", "/inventory/counts", "{}", 422, "/kind"),
+                new Fault("POST", "/inventory/counts", "{\"kind\":\"selected\"}", 422, "/products"),
+                new Fault(
+                        "POST",
+                        "/inventory/counts",
+                        "{\"kind\":\"selected\",\"products\":[\"" + ID + "\"]}",
+                        422,
+                        "/products/0"),
+                new Fault(
+                        "POST",
+                        "/inventory/counts",
+                        "{\"kind\":\"full\",\"tolerance_units\":-1}",
+                        422,
+                        "/tolerance_units"),
+                new Fault(
+                        "POST",
+                        "/inventory/counts",
+                        "{\"kind\":\"full\",\"abc_class\":\"a\"}",
+                        422,
+                        "/abc_class"),
+                new Fault(
+                        "POST",
+                        "/inventory/counts/" + ID + "/lines",
+                        "{\"lines\":[{}]}",
+                        422,
+                        "/lines/0/counted"),
+                new Fault("POST", "/inventory/counts/" + ID + "/decisions", "{}", 422, "/decision"),
+                new Fault("POST", "/inventory/counts/" + ID + "/posting", "{}", 404, ""),
+                new Fault("GET", "/inventory/counts/due?location_id=x", null, 400, "location"),
+                new Fault("PUT", "/locations/" + ID + "/bins/x", "{}", 422, "/name"),
+                new Fault("PUT", "/locations/" + ID + "/bins/x", "{\"name\":\"n\"}", 404, ""),
+                new Fault("GET", "/locations/" + ID + "/bins", null, 404, ""));
     }
 
     @ParameterizedTest
@@ -266,7 +453,12 @@ class BadInputIT extends ServiceIT {
                                 SELECT (SELECT count(*) FROM inventory.stock_movements)
                                   + (SELECT count(*) FROM inventory.locations)
                                   + (SELECT count(*) FROM inventory.outbox)
-                                  + (SELECT count(*) FROM inventory.rejected_scans)""")) {
+                                  + (SELECT count(*) FROM inventory.rejected_scans)
+                                  + (SELECT count(*) FROM inventory.documents)
+                                  + (SELECT count(*) FROM inventory.reason_codes)
+                                  + (SELECT count(*) FROM inventory.transfers)
+                                  + (SELECT count(*) FROM inventory.counts)
+                                  + (SELECT count(*) FROM inventory.bins)""")) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {

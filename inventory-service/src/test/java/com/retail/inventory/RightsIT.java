@@ -37,6 +37,91 @@ class RightsIT extends ServiceIT {
                     new Call("POST", "/inventory/adjustments", 400, 400, 403, 401),
                     new Call("POST", "/inventory/receipts", 400, 400, 403, 401),
                     new Call("POST", "/inventory/movements", 400, 400, 403, 401),
+                    new Call(
+                            "POST", "/inventory/movements/" + ID + "/reversal", 400, 400, 403, 401),
+                    new Call("GET", "/inventory/reasons", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/reasons/x", 404, 404, 404, 401),
+                    new Call("PUT", "/inventory/reasons/x", 400, 403, 403, 401),
+                    new Call("DELETE", "/inventory/reasons/x", 404, 403, 403, 401),
+                    new Call("GET", "/inventory/documents", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/documents/" + ID, 404, 404, 404, 401),
+                    new Call("POST", "/inventory/documents", 400, 400, 403, 401),
+                    new Call(
+                            "POST", "/inventory/documents/" + ID + "/reversal", 400, 400, 403, 401),
+                    // A partner may hold back, at its own locations, what it sells there.
+                    new Call("GET", "/inventory/reservations", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/reservations/" + ID, 404, 404, 404, 401),
+                    new Call("POST", "/inventory/reservations", 400, 400, 400, 401),
+                    new Call(
+                            "POST",
+                            "/inventory/reservations/" + ID + "/confirm",
+                            400,
+                            400,
+                            400,
+                            401),
+                    new Call(
+                            "POST",
+                            "/inventory/reservations/" + ID + "/release",
+                            400,
+                            400,
+                            400,
+                            401),
+                    new Call("GET", "/inventory/transfers", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/transfers/" + ID, 404, 404, 404, 401),
+                    new Call("POST", "/inventory/transfers", 400, 400, 403, 401),
+                    new Call("PUT", "/inventory/transfers/" + ID, 400, 400, 403, 401),
+                    new Call("DELETE", "/inventory/transfers/" + ID, 404, 404, 403, 401),
+                    new Call(
+                            "POST", "/inventory/transfers/" + ID + "/shipment", 400, 400, 403, 401),
+                    new Call(
+                            "POST", "/inventory/transfers/" + ID + "/receipts", 400, 400, 403, 401),
+                    new Call(
+                            "POST",
+                            "/inventory/transfers/" + ID + "/giving-up",
+                            400,
+                            400,
+                            403,
+                            401),
+                    new Call(
+                            "POST",
+                            "/inventory/transfers/" + ID + "/call-back",
+                            400,
+                            400,
+                            403,
+                            401),
+                    new Call("GET", "/inventory/lots", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/lots/expired", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/counts", 200, 200, 200, 401),
+                    new Call("GET", "/inventory/counts/due", 400, 400, 403, 401),
+                    new Call("GET", "/inventory/counts/" + ID, 404, 404, 404, 401),
+                    new Call("POST", "/inventory/counts", 400, 400, 403, 401),
+                    new Call("DELETE", "/inventory/counts/" + ID, 404, 404, 403, 401),
+                    new Call("GET", "/inventory/counts/" + ID + "/lines", 404, 404, 404, 401),
+                    new Call("POST", "/inventory/counts/" + ID + "/lines", 400, 400, 403, 401),
+                    new Call("GET", "/inventory/counts/" + ID + "/undecided", 404, 404, 404, 401),
+                    new Call("POST", "/inventory/counts/" + ID + "/decisions", 400, 400, 403, 401),
+                    new Call("POST", "/inventory/counts/" + ID + "/posting", 400, 400, 403, 401),
+                    new Call(
+                            "POST", "/inventory/counts/" + ID + "/restatement", 400, 400, 403, 401),
+                    new Call("GET", "/locations/" + ID + "/bins", 404, 404, 404, 401),
+                    new Call("GET", "/locations/" + ID + "/bins/x", 404, 404, 404, 401),
+                    new Call("PUT", "/locations/" + ID + "/bins/x", 400, 400, 403, 401),
+                    new Call("DELETE", "/locations/" + ID + "/bins/x", 404, 404, 403, 401),
+                    new Call("GET", "/locations/" + ID + "/bins/x/products", 404, 404, 404, 401),
+                    new Call(
+                            "PUT",
+                            "/locations/" + ID + "/bins/x/products/" + ID,
+                            404,
+                            404,
+                            403,
+                            401),
+                    new Call(
+                            "DELETE",
+                            "/locations/" + ID + "/bins/x/products/" + ID,
+                            404,
+                            404,
+                            403,
+                            401),
                     new Call("POST", "/inventory/scans", 400, 400, 400, 401),
                     new Call("GET", "/inventory/scans/rejected", 200, 200, 403, 401),
                     new Call("POST", "/inventory/scans/rejected/x/resolve", 400, 400, 403, 401));
@@ -106,6 +191,10 @@ class RightsIT extends ServiceIT {
 
     private static String template(String path) {
         return path.replaceAll("\\?.*", "")
+                .replace("/bins/x/products/" + ID, "/bins/x/products/{productId}")
+                .replace("/bins/x", "/bins/{code}")
+                .replace("/reasons/x", "/reasons/{code}")
+                .replaceAll("/(movement|document|reservation|transfer|count)s/" + ID, "/$1s/{$1Id}")
                 .replace("/locations/" + ID, "/locations/{locationId}")
                 .replace("/inventory/" + ID, "/inventory/{productId}")
                 .replace("/rejected/x/", "/rejected/{scanId}/");
