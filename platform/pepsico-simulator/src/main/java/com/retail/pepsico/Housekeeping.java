@@ -32,6 +32,12 @@ class Housekeeping {
                 List.of(
                         "DELETE FROM webhooks WHERE created_at < :before AND due_at IS NULL",
                         "DELETE FROM messages WHERE at < :before",
+                        "DELETE FROM activities WHERE period_end < :before",
+                        """
+                        DELETE FROM activity_batches b WHERE received_at < :before AND status = 'processed'
+                          AND NOT EXISTS (SELECT 1 FROM activities a WHERE a.batch = b.id)
+                        """,
+                        "DELETE FROM drifts WHERE ended_at < :before",
                         "DELETE FROM demand_signals WHERE period_start < CAST(:before AS date)")) {
             forget(sql, RECORDS);
         }

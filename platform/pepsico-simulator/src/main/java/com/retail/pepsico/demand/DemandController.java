@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,7 @@ class DemandController {
             LocalDate periodEnd,
             long quantity,
             String unit,
+            String certainty,
             long version,
             Instant issuedAt) {}
 
@@ -60,6 +62,7 @@ class DemandController {
                                                     start.plusDays(6),
                                                     row.getLong("quantity"),
                                                     "each",
+                                                    certainty(start, Times.at(row, "issued_at")),
                                                     row.getLong("version"),
                                                     Times.at(row, "issued_at")));
                                 })
@@ -67,5 +70,10 @@ class DemandController {
         var page = found.subList(0, Math.min(limit, found.size()));
         var next = page.isEmpty() ? after : Long.toString(page.getLast().position());
         return new Page(page.stream().map(Placed::signal).toList(), next, found.size() > limit);
+    }
+
+    /// Firm for the week of its issue, planned after that.
+    private static String certainty(LocalDate start, Instant issuedAt) {
+        return LocalDate.ofInstant(issuedAt, ZoneOffset.UTC).isBefore(start) ? "planned" : "firm";
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,7 +42,8 @@ class DemandFeed implements Work {
         this.transaction = transaction;
     }
 
-    private record Source(String item, String shipTo, double orderedAWeek) {}
+    private record Source(
+            String item, String shipTo, double orderedAWeek, @Nullable Double soldAWeek) {}
 
     @Override
     public boolean doDue(Instant now) {
@@ -81,7 +83,8 @@ class DemandFeed implements Work {
                                 source.item(),
                                 source.shipTo(),
                                 start,
-                                source.orderedAWeek()));
+                                source.orderedAWeek(),
+                                source.soldAWeek()));
             }
         }
         db.sql("SELECT pg_advisory_xact_lock(:lock)").param("lock", WRITER_LOCK).query(row -> {});
@@ -119,7 +122,11 @@ class DemandFeed implements Work {
                         SELECT t.buyer_item, t.ship_to, coalesce((
                             SELECT sum(l.ordered_quantity) FROM order_lines l JOIN orders o ON o.id = l.order_id
                             WHERE l.buyer_item = t.buyer_item AND o.ship_to = t.ship_to
-                              AND o.received_at > :since), 0) / 4.0 AS ordered
+                              AND o.received_at > :since), 0) / 4.0 AS ordered, (
+                            SELECT 7 * 86400 * sum(coalesce((a.figures ->> 'sold')::bigint, 0))
+                                   / nullif(sum(extract(epoch FROM a.period_end - a.period_start)), 0)
+                            FROM activities a WHERE a.buyer_item = t.buyer_item AND a.location = t.ship_to
+                              AND a.period_end > :since)::double precision AS sold
                         FROM taken t ORDER BY t.ship_to, t.buyer_item
                         """)
                 .param("now", Times.sql(now))
@@ -131,7 +138,8 @@ class DemandFeed implements Work {
                                 new Source(
                                         row.getString("buyer_item"),
                                         row.getString("ship_to"),
-                                        row.getDouble("ordered")))
+                                        row.getDouble("ordered"),
+                                        row.getObject("sold", Double.class)))
                 .list();
     }
 }

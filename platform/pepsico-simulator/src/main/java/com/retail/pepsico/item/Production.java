@@ -2,7 +2,7 @@ package com.retail.pepsico.item;
 
 import com.retail.pepsico.KeptSettings;
 import com.retail.pepsico.behaviour.Behaviours;
-import com.retail.pepsico.clock.Work;
+import com.retail.pepsico.clock.Recurring;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,52 +12,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Fills the warehouse up each midnight (UTC).
 @Component
-class Production implements Work {
-
-    private static final String NAME = "production";
+class Production extends Recurring {
 
     private final Warehouse warehouse;
     private final Behaviours behaviours;
-    private final KeptSettings kept;
-    private final TransactionTemplate transaction;
 
     Production(
             Warehouse warehouse,
             Behaviours behaviours,
             KeptSettings kept,
             TransactionTemplate transaction) {
+        super("production", kept, transaction);
         this.warehouse = warehouse;
         this.behaviours = behaviours;
-        this.kept = kept;
-        this.transaction = transaction;
-    }
-
-    /// @param day the last one that was produced for
-    private record Done(LocalDate day) {}
-
-    @Override
-    public boolean doDue(Instant now) {
-        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var last = lastDay();
-        if (last.isPresent() && !today.isAfter(last.get())) {
-            return false;
-        }
-        transaction.executeWithoutResult(
-                status -> {
-                    warehouse.lock();
-                    var stock = behaviours.current().stock();
-                    warehouse.produce(stock.productionPerDay(), stock.capacity());
-                    kept.keep(NAME, new Done(today));
-                });
-        return true;
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return lastDay().map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    protected Optional<Instant> next(Instant last) {
+        var tomorrow = LocalDate.ofInstant(last, ZoneOffset.UTC).plusDays(1);
+        return Optional.of(tomorrow.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    private Optional<LocalDate> lastDay() {
-        return kept.read(NAME, Done.class).map(Done::day);
+    @Override
+    protected void work(Instant now) {
+        warehouse.lock();
+        var stock = behaviours.current().stock();
+        warehouse.produce(stock.productionPerDay(), stock.capacity());
     }
 }

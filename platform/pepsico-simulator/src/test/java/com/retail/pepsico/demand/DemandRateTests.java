@@ -14,20 +14,27 @@ class DemandRateTests {
     void theSameSeedGivesTheSameRates() {
         var seen = new HashSet<Long>();
         for (int item = 0; item < 200; item++) {
-            long quantity = DemandRate.inWeek(1, "item-" + item, "store", MONDAY, 0);
+            long quantity = DemandRate.inWeek(1, "item-" + item, "store", MONDAY, 0, null);
             assertThat(quantity)
                     .isBetween(5L, 86L)
-                    .isEqualTo(DemandRate.inWeek(1, "item-" + item, "store", MONDAY, 0));
+                    .isEqualTo(DemandRate.inWeek(1, "item-" + item, "store", MONDAY, 0, null));
             seen.add(quantity);
         }
         assertThat(seen).hasSizeGreaterThan(30);
-        assertThat(DemandRate.inWeek(1, "item-1", "store", MONDAY, 0))
-                .isNotEqualTo(DemandRate.inWeek(2, "item-1", "store", MONDAY, 0));
+        assertThat(DemandRate.inWeek(1, "item-1", "store", MONDAY, 0, null))
+                .isNotEqualTo(DemandRate.inWeek(2, "item-1", "store", MONDAY, 0, null));
+    }
+
+    @Test
+    void whatWasSoldCountsMostIfTheBuyerSaysIt() {
+        assertThat(DemandRate.inWeek(1, "item", "store", MONDAY, 4_000, 200.0))
+                .isBetween(110L, 210L);
+        assertThat(DemandRate.inWeek(1, "item", "store", MONDAY, 4_000, 0.0)).isLessThan(25L);
     }
 
     @Test
     void manyOrdersRaiseIt() {
-        assertThat(DemandRate.inWeek(1, "item", "store", MONDAY, 4_000))
-                .isGreaterThan(DemandRate.inWeek(1, "item", "store", MONDAY, 0) + 500);
+        assertThat(DemandRate.inWeek(1, "item", "store", MONDAY, 4_000, null))
+                .isGreaterThan(DemandRate.inWeek(1, "item", "store", MONDAY, 0, null) + 500);
     }
 }
