@@ -31,7 +31,10 @@ record CpuTimes(Map<String, Double> seconds) {
     static CpuTimes of(Suite suite) {
         var all = new LinkedHashMap<String, Double>();
         for (var component : Component.ALL) {
-            all.put(component.name(), withChildren(suite.server(component.name()).process().pid()));
+            var server = suite.server(component.name());
+            if (server.running()) {
+                all.put(component.name(), withChildren(server.process().pid()));
+            }
         }
         all.put(BENCH, own(ProcessHandle.current().pid(), false));
         all.put(MACHINE, machine());

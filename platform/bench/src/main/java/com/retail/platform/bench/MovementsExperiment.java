@@ -149,8 +149,13 @@ final class MovementsExperiment implements Experiment {
                 }
             }
             say(
-                    "ours %.0f/s, pgbench %.0f/s with %d clients"
-                            .formatted(ours.getLast(), theirs.getLast(), clients));
+                    "ours %.0f/s (inventory %.0f us, postgres %.0f us each), pgbench %.0f/s with %d clients"
+                            .formatted(
+                                    ours.getLast(),
+                                    cpu.getLast(),
+                                    database.getLast(),
+                                    theirs.getLast(),
+                                    clients));
         }
         return new Compared(
                 median(ours),
