@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +137,7 @@ public class AsOf {
         var levels = new HashMap<StockKey, StockThen>();
         for (var level :
                 read(
-                        keys,
-                        Collections.nCopies(keys.size(), text(moment.asOf())),
+                        keys.stream().map(key -> new Asked(key, moment.asOf())).toList(),
                         moment.knownAt(),
                         parts(moment))) {
             levels.put(new StockKey(level.productId(), level.locationId()), level);
@@ -151,18 +149,16 @@ public class AsOf {
     /// order.
     public List<StockThen> levels(List<StockMoment> moments) {
         return read(
-                moments.stream().map(StockMoment::key).toList(),
-                moments.stream().map(moment -> moment.time().toString()).toList(),
+                moments.stream().map(each -> new Asked(each.key(), each.time())).toList(),
                 null,
                 KNOWN_NOW);
     }
 
-    private List<StockThen> read(
-            Collection<StockKey> keys,
-            List<@Nullable String> times,
-            @Nullable Instant knownAt,
-            String parts) {
-        if (keys.isEmpty()) {
+    /// What is asked for: a stock, and a moment or all that is known.
+    private record Asked(StockKey key, @Nullable Instant time) {}
+
+    private List<StockThen> read(List<Asked> asked, @Nullable Instant knownAt, String parts) {
+        if (asked.isEmpty()) {
             return List.of();
         }
         return jdbc.query(
@@ -170,9 +166,9 @@ public class AsOf {
                 statement -> {
                     statement.setString(1, text(knownAt));
                     new ArrayParameters(statement, 1)
-                            .uuids(keys, StockKey::productId)
-                            .uuids(keys, StockKey::locationId)
-                            .texts(times, time -> time);
+                            .uuids(asked, each -> each.key().productId())
+                            .uuids(asked, each -> each.key().locationId())
+                            .texts(asked, each -> text(each.time()));
                 },
                 (row, n) -> level(row));
     }
