@@ -52,6 +52,17 @@ record CpuTimes(Map<String, Double> seconds) {
         return Component.ALL.stream().mapToDouble(component -> of(component.name())).sum();
     }
 
+    /// What each process of the suite used, to a tenth of a second.
+    Map<String, Double> ofSuite() {
+        var all = new LinkedHashMap<String, Double>();
+        Component.ALL.forEach(
+                component ->
+                        all.put(
+                                component.name(),
+                                Math.round(of(component.name()) * 10) / 10.0));
+        return all;
+    }
+
     /// What neither the suite nor this JVM used: the rest of the machine.
     double others() {
         return Math.max(0, of(MACHINE) - of(BENCH) - suite());
@@ -89,7 +100,7 @@ record CpuTimes(Map<String, Double> seconds) {
     }
 
     /// All but idle and waiting for disks: user, nice, system, interrupts.
-    private static double machine() {
+    static double machine() {
         try (var lines = Files.lines(Path.of("/proc/stat"))) {
             var fields = lines.findFirst().orElse("").split(" +");
             return Stream.of(1, 2, 3, 6, 7).mapToLong(place -> Long.parseLong(fields[place])).sum()

@@ -1,6 +1,11 @@
 package com.retail.platform.bench;
 
+import com.retail.platform.local.console.Board;
 import com.retail.platform.local.console.PlainBoard;
+import com.retail.platform.servers.Progress;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import com.retail.platform.local.suite.Component;
 import com.retail.platform.local.suite.ProcessMemory;
 import com.retail.platform.local.suite.Suite;
@@ -30,9 +35,9 @@ final class StartExperiment implements Experiment {
         var state = Files.createTempDirectory("retail-bench-");
         var figures = new Figures();
         try {
-            figures.with("first_start_s", started(state));
+            start(state, "first_start", figures);
             for (int i = 1; i <= LATER_STARTS; i++) {
-                figures.with("later_start_plain_" + i + "_s", started(state));
+                start(state, "later_start_plain_" + i, figures);
             }
             try (var suite = Suite.start(state, true, board())) {
                 long begun = System.nanoTime();
@@ -40,7 +45,7 @@ final class StartExperiment implements Experiment {
                 figures.with("recording_classes_s", seconds(begun));
             }
             for (int i = 1; i <= LATER_STARTS; i++) {
-                figures.with("later_start_recorded_" + i + "_s", started(state));
+                start(state, "later_start_recorded_" + i, figures);
             }
             try (var suite = Suite.start(state, true, board())) {
                 memory(suite, figures);
@@ -51,12 +56,19 @@ final class StartExperiment implements Experiment {
         return figures;
     }
 
-    private static double started(Path state) {
-        long begun = System.nanoTime();
-        try (var suite = Suite.start(state, true, board())) {
-            double seconds = seconds(begun);
-            System.out.println("All healthy after " + seconds + " s at " + suite.gatewayUrl());
-            return seconds;
+    /// Starts all, notes when and at the cost of what processor time each was healthy, and stops
+    /// all.
+    private static void start(Path state, String name, Figures figures) {
+        var times = new Times(board());
+        double others = CpuTimes.machine();
+        try (var suite = Suite.start(state, true, times)) {
+            var cpu = CpuTimes.of(suite);
+            System.out.println("All healthy after " + times.seconds() + " s at " + suite.gatewayUrl());
+            figures.with(name + "_s", times.seconds())
+                    .with(name + "_cpu_s", tenths(cpu.suite()))
+                    .with(name + "_cpu_of_others_s", tenths(cpu.of("machine") - others - cpu.suite()))
+                    .with(name + "_healthy_after_s", times.healthy())
+                    .with(name + "_cpu_s_by_process", cpu.ofSuite());
         }
     }
 
@@ -82,11 +94,57 @@ final class StartExperiment implements Experiment {
         figures.with("pss_total_mb", total >> 20);
     }
 
-    private static PlainBoard board() {
+    private static Board board() {
         return new PlainBoard(System.out);
     }
 
     private static double seconds(long begun) {
-        return Math.round((System.nanoTime() - begun) / 1e8) / 10.0;
+        return tenths((System.nanoTime() - begun) / 1e9);
+    }
+
+    private static double tenths(double number) {
+        return Math.round(number * 10) / 10.0;
+    }
+
+    /// Notes when each was healthy.
+    private static final class Times implements Board {
+
+        private final Board shown;
+        private final long begun = System.nanoTime();
+        private final Map<String, Double> healthy = new ConcurrentSkipListMap<>();
+
+        Times(Board shown) {
+            this.shown = shown;
+        }
+
+        Map<String, Double> healthy() {
+            return healthy;
+        }
+
+        /// Until the last one was.
+        double seconds() {
+            return Collections.max(healthy.values());
+        }
+
+        @Override
+        public Progress of(String name) {
+            return shown.of(name);
+        }
+
+        @Override
+        public void done(String name, String result) {
+            healthy.put(name, StartExperiment.seconds(begun));
+            shown.done(name, result);
+        }
+
+        @Override
+        public void failed(String name, String reason) {
+            shown.failed(name, reason);
+        }
+
+        @Override
+        public void close() {
+            shown.close();
+        }
     }
 }

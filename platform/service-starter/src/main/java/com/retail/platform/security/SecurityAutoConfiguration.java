@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -78,6 +79,14 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 failures.authenticationEntryPoint(problems)
                                         .accessDeniedHandler(problems))
                 .build();
+    }
+
+    /// An observation before and after each of a dozen filters would cost more than the work between
+    /// them; requests as a whole are measured anyway.
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// Spring's own handler throws on when a token can't be checked at all, which would end as a
