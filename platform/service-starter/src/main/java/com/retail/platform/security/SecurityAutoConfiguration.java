@@ -11,11 +11,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -81,8 +81,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
-    /// An observation before and after each of a dozen filters would cost more than the work between
-    /// them; requests as a whole are measured anyway.
+    /// An observation before and after each of a dozen filters would cost more than the work
+    /// between them; requests as a whole are measured anyway.
     @Bean
     @ConditionalOnMissingBean
     SecurityObservationSettings securityObservations() {
