@@ -57,9 +57,7 @@ record CpuTimes(Map<String, Double> seconds) {
         var all = new LinkedHashMap<String, Double>();
         Component.ALL.forEach(
                 component ->
-                        all.put(
-                                component.name(),
-                                Math.round(of(component.name()) * 10) / 10.0));
+                        all.put(component.name(), Math.round(of(component.name()) * 10) / 10.0));
         return all;
     }
 

@@ -2,16 +2,16 @@ package com.retail.platform.bench;
 
 import com.retail.platform.local.console.Board;
 import com.retail.platform.local.console.PlainBoard;
-import com.retail.platform.servers.Progress;
-import java.util.Collections;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import com.retail.platform.local.suite.Component;
 import com.retail.platform.local.suite.ProcessMemory;
 import com.retail.platform.local.suite.Suite;
 import com.retail.platform.local.suite.SuiteFolder;
+import com.retail.platform.servers.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -63,10 +63,13 @@ final class StartExperiment implements Experiment {
         double others = CpuTimes.machine();
         try (var suite = Suite.start(state, true, times)) {
             var cpu = CpuTimes.of(suite);
-            System.out.println("All healthy after " + times.seconds() + " s at " + suite.gatewayUrl());
+            System.out.println(
+                    "All healthy after " + times.seconds() + " s at " + suite.gatewayUrl());
             figures.with(name + "_s", times.seconds())
                     .with(name + "_cpu_s", tenths(cpu.suite()))
-                    .with(name + "_cpu_of_others_s", tenths(cpu.of("machine") - others - cpu.suite()))
+                    .with(
+                            name + "_cpu_of_others_s",
+                            tenths(cpu.of("machine") - others - cpu.suite()))
                     .with(name + "_healthy_after_s", times.healthy())
                     .with(name + "_cpu_s_by_process", cpu.ofSuite());
         }
