@@ -252,6 +252,24 @@ class CountIT extends ServiceIT {
     }
 
     @Test
+    void whatAnotherCountHasCountedLaterIsNotBookedTwice() {
+        var product = product();
+        stock(product, 10, now.minusSeconds(600));
+        var early = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        var late = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(early, counted(product, 8, "replace", now.minusSeconds(300)));
+        count(late, counted(product, 8, "replace", now.minusSeconds(200)));
+
+        assertThat(post(late).status()).isEqualTo(200);
+        assertThat(post(early).text("/type")).endsWith("counted-later");
+        assertThat(onHand(product, shop)).isEqualTo(8);
+
+        count(early, counted(product, 8, "replace", now.minusSeconds(100)));
+        assertThat(post(early).status()).isEqualTo(200);
+        assertThat(onHand(product, shop)).isEqualTo(8);
+    }
+
+    @Test
     void whatIsPromisedDoesNotChangeWhatIsThere() {
         var product = product();
         stock(product, 10, now.minusSeconds(600));

@@ -22,7 +22,12 @@ record CountLine(
     /// @param lastAt when its last part was counted
     /// @param by who counted last
     /// @param round 1 for the first count, 2 for a recount …
-    record Counted(long quantity, Instant at, Instant lastAt, String by, int round) {}
+    record Counted(long quantity, Instant at, Instant lastAt, String by, int round) {
+
+        boolean isInParts() {
+            return !at.equals(lastAt);
+        }
+    }
 
     /// A counted line beside the ledger.
     ///

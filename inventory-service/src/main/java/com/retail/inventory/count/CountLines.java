@@ -103,17 +103,38 @@ class CountLines {
                         found.values().stream()
                                 .map(line -> line.counted().quantity())
                                 .toArray(Long[]::new))
-                .param(
-                        "times",
-                        found.values().stream()
-                                .map(line -> line.counted().at().toString())
-                                .toArray(String[]::new))
+                .param("times", times(found))
                 .param(
                         "variances",
                         found.values().stream()
                                 .map(CountLine.Judged::variance)
                                 .toArray(Long[]::new))
                 .update();
+    }
+
+    /// How many products there should be something of at a location.
+    long inStock(UUID location) {
+        return jdbc.sql("SELECT count(*) FROM stock_levels WHERE location_id = ? AND on_hand <> 0")
+                .param(location)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Which of these lines are of products that a posted count has counted later.
+    List<UUID> countedLater(Count count, Map<UUID, CountLine.Judged> found) {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT v.product_id
+                        FROM unnest(:products::uuid[], :times::text[]) AS v (product_id, counted_at)
+                        JOIN count_lines l ON l.product_id = v.product_id AND l.counted_at > v.counted_at::timestamptz
+                        JOIN counts c ON c.id = l.count_id AND c.location_id = :location AND c.id <> :count
+                        ORDER BY 1""")
+                .param("products", found.keySet().toArray(UUID[]::new))
+                .param("times", times(found))
+                .param("location", count.locationId())
+                .param("count", count.countId())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     long number(UUID count) {
@@ -210,6 +231,12 @@ class CountLines {
                                     row.getObject("variance", Long.class));
                         })
                 .list();
+    }
+
+    private static String[] times(Map<UUID, CountLine.Judged> found) {
+        return found.values().stream()
+                .map(line -> line.counted().at().toString())
+                .toArray(String[]::new);
     }
 
     private static CountEntry entry(ResultSet row) throws SQLException {

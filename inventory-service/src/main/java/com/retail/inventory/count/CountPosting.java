@@ -52,6 +52,7 @@ public class CountPosting {
                             requireDecided(count);
                             var found = found(count);
                             requireNoRecount(found);
+                            requireLatest(count, found);
                             yield written(
                                     count,
                                     "",
@@ -63,6 +64,7 @@ public class CountPosting {
                                                             Count.State.POSTED,
                                                             actor,
                                                             clock.instant())
+                                                    && lines.countedLater(count, found).isEmpty()
                                                     && isUnchanged(count, found));
                         }
                     };
@@ -169,6 +171,17 @@ public class CountPosting {
                     "recount-required",
                     again.size() + " products have to be counted again.",
                     faults(again, "has to be counted again"));
+        }
+    }
+
+    /// A count in between would be taken for the state of before, and its difference booked twice.
+    private void requireLatest(Count count, Map<UUID, CountLine.Judged> found) {
+        var outdated = lines.countedLater(count, found);
+        if (!outdated.isEmpty()) {
+            throw Problem.conflict(
+                    "counted-later",
+                    "Another count has counted products later: count them again, or skip them.",
+                    faults(outdated, "was counted later"));
         }
     }
 

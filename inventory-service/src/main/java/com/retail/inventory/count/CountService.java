@@ -40,7 +40,8 @@ public class CountService {
 
     /// Begins a count.
     ///
-    /// @throws Problem 409 when nothing is due in a cycle count, 422 when it would be too large
+    /// @throws Problem 409 when nothing is due in a cycle count, or too much is there for a full
+    ///   one
     @Transactional
     public Count open(OpenCount command, Caller caller) {
         var count =
@@ -64,7 +65,16 @@ public class CountService {
 
     private List<UUID> products(OpenCount command) {
         return switch (command.kind()) {
-            case FULL -> List.of();
+            case FULL -> {
+                if (lines.inStock(command.locationId()) > properties.mostLines()) {
+                    throw Problem.conflict(
+                            "count-too-large",
+                            "More than "
+                                    + properties.mostLines()
+                                    + " products are there: count them in parts.");
+                }
+                yield List.of();
+            }
             case CYCLE -> due(command);
             case SELECTED -> {
                 if (command.products().size() > properties.mostLines()) {

@@ -50,20 +50,20 @@ public class CountSheet {
                 var key = new StockKey(line.productId(), count.locationId());
                 rounds.put(line, counted);
                 moments.add(new StockMoment(key, counted.at()));
-                moments.add(new StockMoment(key, counted.lastAt()));
+                if (counted.isInParts()) {
+                    moments.add(new StockMoment(key, counted.lastAt()));
+                }
             }
         }
         var then = ledger.levels(moments).iterator();
         var judged = new LinkedHashMap<UUID, CountLine.Judged>();
         rounds.forEach(
-                (line, counted) ->
-                        judged.put(
-                                line.productId(),
-                                line.judge(
-                                        counted,
-                                        then.next().onHand(),
-                                        then.next().onHand(),
-                                        count.tolerance())));
+                (line, counted) -> {
+                    long first = then.next().onHand();
+                    long last = counted.isInParts() ? then.next().onHand() : first;
+                    judged.put(
+                            line.productId(), line.judge(counted, first, last, count.tolerance()));
+                });
         return judged;
     }
 

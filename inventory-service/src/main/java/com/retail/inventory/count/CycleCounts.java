@@ -101,10 +101,13 @@ public class CycleCounts {
                            WHERE m.product_id = s.product_id AND m.location_id = s.location_id AND m.change < 0
                              AND m.reason IN ('sale', 'issue', 'transfer') AND m.occurred_at >= :since
                              AND m.recorded_at >= :since::timestamptz - interval '1 hour')::bigint AS units,
-                          (SELECT max(l.counted_at) FROM counts c JOIN count_lines l ON l.count_id = c.id
-                           WHERE c.location_id = s.location_id AND c.state = 'posted'
-                             AND l.product_id = s.product_id) AS last_counted_at
-                        FROM stock_levels s WHERE s.location_id = :location AND s.sequence > 0""")
+                          l.last_counted_at
+                        FROM stock_levels s
+                        LEFT JOIN (SELECT l.product_id, max(l.counted_at) AS last_counted_at
+                                   FROM counts c JOIN count_lines l ON l.count_id = c.id
+                                   WHERE c.location_id = :location AND c.state = 'posted' GROUP BY 1) l
+                          ON l.product_id = s.product_id
+                        WHERE s.location_id = :location AND s.sequence > 0""")
                 .param("since", Timestamp.from(clock.instant().minus(properties.abcWindow())))
                 .param("location", location)
                 .query(
