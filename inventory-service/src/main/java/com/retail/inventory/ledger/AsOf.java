@@ -134,12 +134,9 @@ public class AsOf {
 
     /// What of each of these stocks there was at that moment.
     public Map<StockKey, StockThen> levels(Collection<StockKey> keys, PastMoment moment) {
+        var asked = keys.stream().map(key -> new Asked(key, moment.asOf())).toList();
         var levels = new HashMap<StockKey, StockThen>();
-        for (var level :
-                read(
-                        keys.stream().map(key -> new Asked(key, moment.asOf())).toList(),
-                        moment.knownAt(),
-                        parts(moment))) {
+        for (var level : read(asked, moment.knownAt(), parts(moment))) {
             levels.put(new StockKey(level.productId(), level.locationId()), level);
         }
         return levels;
@@ -148,14 +145,9 @@ public class AsOf {
     /// What there was of stocks, each at a moment of its own, as far as it is known now; in their
     /// order.
     public List<StockThen> levels(List<StockMoment> moments) {
-        return read(
-                moments.stream().map(each -> new Asked(each.key(), each.time())).toList(),
-                null,
-                KNOWN_NOW);
+        var asked = moments.stream().map(moment -> new Asked(moment.key(), moment.time())).toList();
+        return read(asked, null, KNOWN_NOW);
     }
-
-    /// What is asked for: a stock, and a moment or all that is known.
-    private record Asked(StockKey key, @Nullable Instant time) {}
 
     private List<StockThen> read(List<Asked> asked, @Nullable Instant knownAt, String parts) {
         if (asked.isEmpty()) {
@@ -172,6 +164,9 @@ public class AsOf {
                 },
                 (row, n) -> level(row));
     }
+
+    /// A stock, and the moment at which it is asked for; null for all that is known.
+    private record Asked(StockKey key, @Nullable Instant time) {}
 
     private static String parts(PastMoment moment) {
         if (moment.isStateOfRecord()) {
