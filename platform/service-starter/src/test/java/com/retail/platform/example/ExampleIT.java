@@ -207,7 +207,7 @@ class ExampleIT {
                         "Idempotency-Key",
                         "k",
                         "Authorization",
-                        "Bearer " + Tokens.mint("admin"));
+                        "Bearer " + Tokens.token("admin").mint());
 
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(json(other).at("/errors/0/parameter").asString()).isEqualTo("Idempotency-Key");
