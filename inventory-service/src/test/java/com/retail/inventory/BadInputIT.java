@@ -20,7 +20,33 @@ class BadInputIT extends ServiceIT {
     private static final String ID = "01900000-0000-7000-8000-000000000001";
     private static final String LOCATION = "{\"code\":\"%s\",\"name\":\"%s\",\"time_zone\":\"%s\"}";
 
+    private static final String DEVICE = "{\"device_id\":\"%s\",\"location_id\":\"%s\"}";
+
     static final List<Fault> TABLE = table();
+
+    /// A scan of which one field is wrong.
+    private static Fault scan(String field, int status, String names) {
+        var name = field.substring(0, field.indexOf(':') + 1);
+        var fields = new ArrayList<String>();
+        for (var good :
+                List.of(
+                        "\"scan_id\":\"s\"",
+                        "\"device_id\":\"d\"",
+                        "\"location_id\":\"" + ID + "\"",
+                        "\"raw_data\":\"9521234543213\"",
+                        "\"intent\":\"receive\"")) {
+            if (!good.startsWith(name)) {
+                fields.add(good);
+            }
+        }
+        fields.add(field);
+        return new Fault(
+                "POST",
+                "/inventory/scans",
+                "{\"scans\":[{" + String.join(",", fields) + "}]}",
+                status,
+                names);
+    }
 
     private static List<Fault> table() {
         var table = new ArrayList<Fault>();
@@ -47,7 +73,9 @@ class BadInputIT extends ServiceIT {
                         "/inventory/counts/" + ID + "/posting",
                         "/inventory/counts/" + ID + "/restatement",
                         "/inventory/scans",
-                        "/inventory/scans/rejected/x/resolve")) {
+                        "/inventory/scans/rejected/x/resolve",
+                        "/inventory/devices",
+                        "/inventory/devices/x/secrets")) {
             table.add(new Fault("POST", path, "{\"nonsense\":1}", 400, "/nonsense"));
             table.add(new Fault("POST", path, "{\"broken\":", 400, "JSON"));
             table.add(new Fault("POST", path, "", 400, "JSON"));
@@ -180,6 +208,74 @@ class BadInputIT extends ServiceIT {
                                 "{\"scans\":[{}]}",
                                 422,
                                 "/scans/0/scan_id"),
+                        scan("\"scan_id\":\"a/b\"", 422, "/scans/0/scan_id"),
+                        scan("\"device_id\":\"a\\u0007\"", 422, "/scans/0/device_id"),
+                        scan("\"device_sequence\":0", 422, "/scans/0/device_sequence"),
+                        scan("\"device_sequence\":\"1\"", 400, "/scans/0/device_sequence"),
+                        scan("\"scanned_at\":\"noon\"", 400, "/scans/0/scanned_at"),
+                        scan("\"scanned_at\":7", 400, "/scans/0/scanned_at"),
+                        scan("\"scanned_at\":\"1970-01-01T00:00:00Z\"", 400, "/scans/0/scanned_at"),
+                        scan("\"quantity\":-1", 422, "/scans/0/quantity"),
+                        scan("\"quantity\":1000000001", 422, "/scans/0/quantity"),
+                        scan("\"intent\":\"steal\"", 400, "/scans/0/intent"),
+                        scan("\"to_location_id\":\"x\"", 400, "/scans/0/to_location_id"),
+                        scan(
+                                "\"signature\":\"" + "x".repeat(101) + "\"",
+                                422,
+                                "/scans/0/signature"),
+                        scan("\"colour\":1", 400, "/scans/0/colour"),
+                        new Fault("GET", "/inventory/scans", null, 400, "device_id"),
+                        new Fault(
+                                "GET",
+                                "/inventory/scans?device_id=x&from_sequence=y",
+                                null,
+                                400,
+                                "from_sequence"),
+                        new Fault("GET", "/inventory/scans?device_id=x", null, 404, ""),
+                        new Fault("GET", "/inventory/scans/nothing", null, 404, ""),
+                        new Fault("POST", "/inventory/devices", "{}", 422, "/device_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/devices",
+                                DEVICE.formatted("a b", ID),
+                                422,
+                                "/device_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/devices",
+                                DEVICE.formatted("x".repeat(101), ID),
+                                422,
+                                "/device_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/devices",
+                                DEVICE.formatted("a", ID),
+                                422,
+                                "/location_id"),
+                        new Fault(
+                                "POST",
+                                "/inventory/devices",
+                                DEVICE.formatted("a", "x"),
+                                400,
+                                "/location_id"),
+                        new Fault(
+                                "GET",
+                                "/inventory/devices?location_id=x",
+                                null,
+                                400,
+                                "location_id"),
+                        new Fault("GET", "/inventory/devices/x", null, 404, ""),
+                        new Fault(
+                                "GET", "/inventory/devices/x/gaps?cursor=%21", null, 400, "cursor"),
+                        new Fault("PUT", "/inventory/devices/x", "{}", 422, "/location_id"),
+                        new Fault(
+                                "PUT",
+                                "/inventory/devices/x",
+                                "{\"location_id\":\"" + ID + "\",\"name\":\"n\"}",
+                                404,
+                                ""),
+                        new Fault("DELETE", "/inventory/devices/x", null, 404, ""),
+                        new Fault("POST", "/inventory/devices/x/secrets", "{}", 404, ""),
                         new Fault("POST", "/inventory/scans/rejected/x/resolve", "{}", 404, ""),
                         new Fault("PATCH", "/locations", "{}", 405, ""),
                         new Fault("GET", "/nothing", null, 404, "")));
@@ -453,6 +549,8 @@ class BadInputIT extends ServiceIT {
                                 SELECT (SELECT count(*) FROM inventory.stock_movements)
                                   + (SELECT count(*) FROM inventory.locations)
                                   + (SELECT count(*) FROM inventory.outbox)
+                                  + (SELECT count(*) FROM inventory.devices)
+                                  + (SELECT count(*) FROM inventory.scans)
                                   + (SELECT count(*) FROM inventory.rejected_scans)
                                   + (SELECT count(*) FROM inventory.documents)
                                   + (SELECT count(*) FROM inventory.reason_codes)

@@ -302,8 +302,7 @@ class CountIT extends ServiceIT {
                         null,
                         "scan:" + Ids.next());
 
-        assertThat(counting.scan(id, scan)).isTrue();
-        assertThat(counting.scan(id, scan)).isFalse();
+        assertThat(counting.scan(id, shop, List.of(scan, scan))).containsExactly(true, false);
         assertThat(line(count).number("/items/0/counted")).isEqualTo(2);
         assertThat(line(count).text("/items/0/entries/0/counted_by")).isEqualTo("device:dock-1");
     }

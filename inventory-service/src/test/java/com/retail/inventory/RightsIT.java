@@ -123,6 +123,15 @@ class RightsIT extends ServiceIT {
                             403,
                             401),
                     new Call("POST", "/inventory/scans", 400, 400, 400, 401),
+                    new Call("GET", "/inventory/scans", 400, 400, 403, 401),
+                    new Call("GET", "/inventory/scans/" + ID, 404, 404, 404, 401),
+                    new Call("GET", "/inventory/devices", 200, 200, 403, 401),
+                    new Call("POST", "/inventory/devices", 400, 403, 403, 401),
+                    new Call("GET", "/inventory/devices/x", 404, 404, 403, 401),
+                    new Call("PUT", "/inventory/devices/x", 400, 403, 403, 401),
+                    new Call("DELETE", "/inventory/devices/x", 404, 403, 403, 401),
+                    new Call("GET", "/inventory/devices/x/gaps", 404, 404, 403, 401),
+                    new Call("POST", "/inventory/devices/x/secrets", 400, 403, 403, 401),
                     new Call("GET", "/inventory/scans/rejected", 200, 200, 403, 401),
                     new Call("POST", "/inventory/scans/rejected/x/resolve", 400, 400, 403, 401));
 
@@ -197,6 +206,8 @@ class RightsIT extends ServiceIT {
                 .replaceAll("/(movement|document|reservation|transfer|count)s/" + ID, "/$1s/{$1Id}")
                 .replace("/locations/" + ID, "/locations/{locationId}")
                 .replace("/inventory/" + ID, "/inventory/{productId}")
+                .replace("/scans/" + ID, "/scans/{scanId}")
+                .replace("/devices/x", "/devices/{deviceId}")
                 .replace("/rejected/x/", "/rejected/{scanId}/");
     }
 }

@@ -40,14 +40,20 @@ abstract class ServiceIT {
     /// A product as the catalogue would tell of it; answers when inventory knows it.
     UUID product(String gtin, long packUnits) {
         var id = com.retail.platform.Ids.next();
-        publish(id, gtin, packUnits);
+        tell(id, gtin, packUnits, 1);
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> api.get("/inventory/" + id, ADMIN).status() == 200);
         return id;
     }
 
-    private static void publish(UUID id, String gtin, long packUnits) {
+    /// Gives a product another barcode; answers when inventory knows it.
+    void known(UUID product, String gtin, long sequence) {
+        tell(product, gtin, 1, sequence);
+        Events.awaitConsumed("inventory.products", "retail.product.v1", SOON);
+    }
+
+    private static void tell(UUID id, String gtin, long packUnits, long sequence) {
         Events.publish(
                 "retail.product.v1",
                 id.toString(),
@@ -56,8 +62,8 @@ abstract class ServiceIT {
                 {"product_id":"%s","name":"Cola","category_id":null,"category_name":null,"category_path":[],
                  "price":"1.50","currency":"USD","status":"active","metadata":{},"opening_stock":null,
                  "barcodes":[{"gtin":"%s","pack_units":%d,"pack_level":"case"}],
-                 "sequence":1,"changed_at":"2026-01-01T00:00:00Z"}"""
-                        .formatted(id, gtin, packUnits));
+                 "sequence":%d,"changed_at":"2026-01-01T00:00:00Z"}"""
+                        .formatted(id, gtin, packUnits, sequence));
     }
 
     UUID product() {
@@ -69,7 +75,7 @@ abstract class ServiceIT {
         var ids = new ArrayList<UUID>();
         for (int i = 0; i < number; i++) {
             var id = com.retail.platform.Ids.next();
-            publish(id, gtin(), 1);
+            tell(id, gtin(), 1, 1);
             ids.add(id);
         }
         Awaitility.await()

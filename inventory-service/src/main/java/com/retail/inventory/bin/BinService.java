@@ -87,6 +87,17 @@ public class BinService {
         bins.place(location, code, product);
     }
 
+    /// The same on a scanner's word.
+    ///
+    /// @return false when there is no such bin
+    public boolean place(UUID location, String code, UUID product) {
+        boolean there = bins.find(location, code).isPresent();
+        if (there) {
+            bins.place(location, code, product);
+        }
+        return there;
+    }
+
     /// Says that the product is no longer kept there.
     public void takeOut(UUID location, String code, UUID product, Caller caller) {
         get(location, code, caller);

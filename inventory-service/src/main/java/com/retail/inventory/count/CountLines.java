@@ -64,6 +64,20 @@ class CountLines {
                 == 1;
     }
 
+    /// What has these sources.
+    List<ScannedEntry> scanned(Collection<String> sources) {
+        return jdbc.sql("SELECT * FROM count_entries WHERE source_ref = ANY (?::text[])")
+                .param(sources.toArray(String[]::new))
+                .query(
+                        (row, n) ->
+                                new ScannedEntry(
+                                        row.getString("source_ref"),
+                                        row.getObject("count_id", UUID.class),
+                                        row.getObject("product_id", UUID.class),
+                                        row.getLong("quantity")))
+                .list();
+    }
+
     /// Takes these products out of the count.
     void skip(UUID count, Collection<UUID> products, String by) {
         jdbc.sql(

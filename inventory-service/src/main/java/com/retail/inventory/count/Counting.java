@@ -77,16 +77,26 @@ public class Counting {
                 && judged.counted().by().equals(entry.countedBy());
     }
 
-    /// Writes down a scan of the count session, once.
+    /// Writes down scans, each once.
     ///
-    /// @param entry with the scan as its source
-    /// @return false when it was there before
-    /// @throws Problem 404 when there is no such count, 409 when it is not open any more
+    /// @param location where they were made
+    /// @param entries each with its scan as the source
+    /// @return for each whether it is new
+    /// @throws Problem 404 when there is no such count at that location, 409 when it is not open
+    ///   any more
     @Transactional
-    public boolean scan(UUID id, CountEntry entry) {
+    public List<Boolean> scan(UUID id, UUID location, List<CountEntry> entries) {
         var count = held(id);
-        include(count, List.of(entry.productId()));
-        return lines.add(id, entry);
+        if (!count.locationId().equals(location)) {
+            throw Problem.notFound("count");
+        }
+        include(count, entries.stream().map(CountEntry::productId).distinct().toList());
+        return entries.stream().map(entry -> lines.add(id, entry)).toList();
+    }
+
+    /// What was written down of these scans.
+    public List<ScannedEntry> scanned(Collection<String> sources) {
+        return lines.scanned(sources);
     }
 
     /// The count that is under way at a location, if there is just one.

@@ -1,5 +1,6 @@
 package com.retail.inventory.scan;
 
+import com.retail.inventory.stock.ArrayParameters;
 import com.retail.platform.messaging.Outbox;
 import com.retail.platform.messaging.OutboxEvent;
 import com.retail.platform.security.Caller;
@@ -8,23 +9,27 @@ import com.retail.platform.web.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The work list: scans that nobody understood, until a person resolves them.
+/// The work list: scans that could not be taken or understood, until a person resolves them.
 @Repository
 public class RejectedScans {
 
@@ -42,43 +47,34 @@ public class RejectedScans {
             Instant rejectedAt,
             @Nullable Instant resolvedAt,
             @Nullable String resolution,
-            long sequence) {
+            long sequence) {}
 
-        /// The scan as a command; null when it was too broken to be one.
-        @Nullable Scan scan() {
-            if (locationId == null || scannedAt == null) {
-                return null;
-            }
-            try {
-                return new Scan(
-                        scanId,
-                        deviceId,
-                        locationId,
-                        null,
-                        scannedAt,
-                        null,
-                        rawData,
-                        Scan.Intent.valueOf(intent.toUpperCase(Locale.ROOT)),
-                        quantity);
-            } catch (IllegalArgumentException unknownIntent) {
-                return null;
-            }
-        }
-    }
+    private static final String ADD =
+            """
+            INSERT INTO rejected_scans (scan_id, device_id, location_id, raw_data, intent, quantity, scanned_at, reason,
+              detail, rejected_at)
+            SELECT scan_id, device_id, location_id, raw_data, intent, quantity, scanned_at::timestamptz, reason, detail,
+              rejected_at::timestamptz
+            FROM unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                ?::text[])
+              AS v (scan_id, device_id, location_id, raw_data, intent, quantity, scanned_at, reason, detail, rejected_at)
+            ORDER BY scan_id ON CONFLICT DO NOTHING RETURNING scan_id, sequence""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
     private final Outbox outbox;
     private final Clock clock;
 
-    RejectedScans(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    RejectedScans(JdbcClient jdbc, JdbcTemplate rows, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /// Which of these were rejected before, and why.
-    Map<String, ScanResult> among(Collection<String> scanIds) {
-        var found = new HashMap<String, ScanResult>();
+    /// Why those of these that are or were on the list got there.
+    Map<String, ScanResult.Rejected> among(Collection<String> scanIds) {
+        var found = new HashMap<String, ScanResult.Rejected>();
         jdbc.sql(
                         "SELECT scan_id, reason, detail FROM rejected_scans WHERE scan_id = ANY (?::text[])")
                 .param(scanIds.toArray(String[]::new))
@@ -92,51 +88,45 @@ public class RejectedScans {
         return found;
     }
 
-    /// Puts those that were rejected now on the list, and tells of them.
+    /// Puts those on the list that are not there, and tells of them.
     @Transactional
-    public void add(List<Scan> scans, List<ScanResult> results, Set<String> before) {
-        for (int i = 0; i < scans.size(); i++) {
-            var scan = scans.get(i);
-            if (results.get(i) instanceof ScanResult.Rejected(var reason, var detail)
-                    && !before.contains(scan.scanId())) {
-                add(
-                        new Rejection(
-                                scan.scanId(),
-                                scan.deviceId(),
-                                scan.locationId(),
-                                scan.rawData(),
-                                scan.intent().text(),
-                                scan.quantity(),
-                                scan.scannedAt(),
-                                reason,
-                                detail));
-            }
+    public void add(Collection<Rejection> rejections) {
+        var byId = new LinkedHashMap<String, Rejection>();
+        rejections.forEach(rejection -> byId.putIfAbsent(rejection.scanId(), rejection));
+        if (byId.isEmpty()) {
+            return;
         }
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var events = new ArrayList<OutboxEvent>();
+        rows.query(
+                ADD,
+                statement -> set(new ArrayParameters(statement), byId.values(), now),
+                (RowCallbackHandler)
+                        row ->
+                                events.add(
+                                        event(
+                                                Objects.requireNonNull(
+                                                        byId.get(row.getString("scan_id"))),
+                                                row.getLong("sequence"),
+                                                now)));
+        events.sort(Comparator.comparingLong(OutboxEvent::sequence));
+        outbox.append(events);
     }
 
-    /// Puts one on the list, unless it is there, and tells of it.
-    @Transactional
-    public void add(Rejection rejection) {
-        var now = clock.instant();
-        jdbc.sql(
-                        """
-                        INSERT INTO rejected_scans (scan_id, device_id, location_id, raw_data, intent, quantity, scanned_at,
-                          reason, detail, rejected_at)
-                        VALUES (:id, :device, :location, :raw, :intent, :quantity, :scannedAt, :reason, :detail, :now)
-                        ON CONFLICT DO NOTHING RETURNING sequence""")
-                .param("id", rejection.scanId())
-                .param("device", rejection.deviceId())
-                .param("location", rejection.locationId(), Types.OTHER)
-                .param("raw", rejection.rawData())
-                .param("intent", rejection.intent())
-                .param("quantity", rejection.quantity())
-                .param("scannedAt", timestamp(rejection.scannedAt()), Types.TIMESTAMP)
-                .param("reason", rejection.reason())
-                .param("detail", rejection.detail())
-                .param("now", Timestamp.from(now))
-                .query(Long.class)
-                .optional()
-                .ifPresent(sequence -> outbox.append(event(rejection, sequence, now)));
+    private static void set(
+            ArrayParameters parameters, Collection<Rejection> rejections, Instant now)
+            throws SQLException {
+        parameters
+                .texts(rejections, Rejection::scanId)
+                .texts(rejections, Rejection::deviceId)
+                .uuids(rejections, Rejection::locationId)
+                .texts(rejections, Rejection::rawData)
+                .texts(rejections, Rejection::intent)
+                .longs(rejections, Rejection::quantity)
+                .texts(rejections, each -> text(each.scannedAt()))
+                .texts(rejections, Rejection::reason)
+                .texts(rejections, Rejection::detail)
+                .times(rejections, each -> now);
     }
 
     /// A page of the work list, oldest first, as far as the caller may know of the locations.
@@ -194,8 +184,8 @@ public class RejectedScans {
         }
     }
 
-    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
-        return time == null ? null : Timestamp.from(time);
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

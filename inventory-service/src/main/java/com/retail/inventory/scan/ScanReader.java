@@ -2,29 +2,25 @@ package com.retail.inventory.scan;
 
 import com.retail.inventory.location.LocationService;
 import com.retail.inventory.product.Products;
-import com.retail.inventory.stock.MoveStock;
-import com.retail.inventory.stock.Reason;
-import com.retail.inventory.stock.StockKey;
-import com.retail.platform.gs1.Barcode;
-import com.retail.platform.gs1.Gtin;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds out what a scan means; never guesses.
+/// Finds out what scans mean; never guesses.
 @Component
 class ScanReader {
 
-    /// A scan's meaning: a movement to book, or an answer.
-    sealed interface Meaning {
+    /// What a scan has come to before its product is looked up.
+    private sealed interface Step {
 
-        record Move(MoveStock command) implements Meaning {}
+        record Known(Meaning meaning) implements Step {}
 
-        record Answer(ScanResult result) implements Meaning {}
+        record Named(ScannedItem.Reading.Item item) implements Step {}
     }
 
     private final Products products;
@@ -37,88 +33,97 @@ class ScanReader {
         this.clock = clock;
     }
 
-    Meaning read(Scan scan) {
+    /// What each of these means, in their order; their products are looked up all together.
+    List<Meaning> read(List<ScanRecord> records) {
+        var steps = records.stream().map(this::step).toList();
+        var gtins = new ArrayList<String>();
+        for (var step : steps) {
+            if (step instanceof Step.Named(var item)) {
+                gtins.add(item.item().gtin());
+            }
+        }
+        var packs = products.packs(gtins);
+        var meanings = new ArrayList<Meaning>();
+        for (int i = 0; i < records.size(); i++) {
+            meanings.add(
+                    switch (steps.get(i)) {
+                        case Step.Known(var meaning) -> meaning;
+                        case Step.Named(var item) ->
+                                meaning(
+                                        records.get(i),
+                                        item,
+                                        packs.getOrDefault(item.item().gtin(), List.of()));
+                    });
+        }
+        return meanings;
+    }
+
+    /// What the scan means when its code stands for that pack, as a person says.
+    Meaning read(ScanRecord record, Products.Pack pack) {
+        var wrong = wrongPlace(record.scan());
+        return wrong != null ? wrong : ScannedPack.of(record, pack, item(record)).meaning();
+    }
+
+    /// Also of a code that nobody knows the lot may be kept; of one that can't be read nothing.
+    private @Nullable ScannedItem item(ScanRecord record) {
+        return ScannedItem.read(record.scan().code(), today())
+                        instanceof ScannedItem.Reading.Item(var item, var variable)
+                ? new ScannedItem(item.gtin(), 1, item.lot(), item.expiresOn())
+                : null;
+    }
+
+    private Step step(ScanRecord record) {
+        var wrong = wrongPlace(record.scan());
+        if (wrong != null) {
+            return new Step.Known(wrong);
+        }
+        return switch (ScannedItem.read(record.scan().code(), today())) {
+            case ScannedItem.Reading.Unread(var why) -> new Step.Known(new Meaning.Answer(why));
+            case ScannedItem.Reading.Item item -> new Step.Named(item);
+        };
+    }
+
+    private @Nullable Meaning wrongPlace(Scan scan) {
         if (!locations.isActive(scan.locationId())) {
-            return rejected("unknown_location", "There is no such active location.");
+            return Meaning.rejected("unknown_location", "There is no such active location.");
         }
-        return switch (Barcode.read(
-                scan.rawData(), scan.symbology(), LocalDate.now(clock.withZone(ZoneOffset.UTC)))) {
-            case Barcode.Rejected(var reason, var text) ->
-                    rejected(reason.name().toLowerCase(Locale.ROOT), text);
-            case Barcode.Ambiguous(var candidates, var why) -> rejected("ambiguous_code", why);
-            case Barcode.Read read -> product(scan, read);
-        };
+        var job = scan.job();
+        var target = job.toLocation();
+        if (scan.intent() != Scan.Intent.MOVE) {
+            return target == null && job.toBin() == null
+                    ? null
+                    : Meaning.rejected("unexpected_target", "Only a move has a target.");
+        }
+        if (target != null && job.toBin() != null) {
+            return Meaning.rejected("two_targets", "A move has one target, not two.");
+        }
+        if (Objects.equals(target, scan.locationId())) {
+            return Meaning.rejected("same_location", "The goods are at that location.");
+        }
+        return target == null || locations.isActive(target)
+                ? null
+                : Meaning.rejected(
+                        "unknown_target", "There is no such active location to move to.");
     }
 
-    private Meaning product(Scan scan, Barcode.Read read) {
-        var gtin = item(read);
-        if (gtin == null) {
-            return rejected("no_item", "The code names no trade item.");
+    private static Meaning meaning(
+            ScanRecord record, ScannedItem.Reading.Item read, List<Products.Pack> packs) {
+        var item = read.item();
+        if (packs.size() == 1) {
+            return ScannedPack.of(record, packs.getFirst(), item).meaning();
         }
-        var packs = products.packs(gtin.digits());
-        if (packs.isEmpty()) {
-            return rejected("unknown_barcode", "No product has the barcode " + gtin.digits() + ".");
+        if (packs.isEmpty() && read.variable()) {
+            return new Meaning.Answer(ScannedItem.VARIABLE_MEASURE);
         }
-        if (packs.size() > 1) {
-            return rejected(
-                    "ambiguous_barcode",
-                    packs.size() + " products have the barcode " + gtin.digits() + ".");
-        }
-        var pack = packs.getFirst();
-        long contained = read.gtin() == null && read.count() != null ? read.count() : 1;
-        return move(scan, pack, contained);
+        return packs.isEmpty()
+                ? Meaning.rejected(
+                        "unknown_barcode", "No product has the barcode " + item.gtin() + ".")
+                : Meaning.rejected(
+                        "ambiguous_barcode",
+                        packs.size() + " products have the barcode " + item.gtin() + ".");
     }
 
-    Meaning move(Scan scan, Products.Pack pack, long contained) {
-        long units;
-        try {
-            units =
-                    Math.multiplyExact(
-                            Math.multiplyExact(scan.quantity(), pack.units()), contained);
-        } catch (ArithmeticException tooLarge) {
-            units = Long.MAX_VALUE;
-        }
-        if (units <= 0 || units > MoveStock.MOST) {
-            return rejected(
-                    "quantity_out_of_range",
-                    "The quantity must be from 1 to " + MoveStock.MOST + " units.");
-        }
-        return switch (scan.intent()) {
-            case RECEIVE -> moved(scan, pack, units, Reason.RECEIPT);
-            case RETURN -> moved(scan, pack, units, Reason.RETURN);
-            case SALE -> moved(scan, pack, -units, Reason.SALE);
-            case WASTE -> moved(scan, pack, -units, Reason.WRITE_OFF);
-            case LOOKUP ->
-                    new Meaning.Answer(new ScanResult.LookedUp(pack.productId(), pack.units()));
-            case COUNT, MOVE ->
-                    rejected(
-                            "intent_not_supported",
-                            "A " + scan.intent().text() + " can't be booked from one scan.");
-        };
-    }
-
-    private static Meaning moved(Scan scan, Products.Pack pack, long delta, Reason reason) {
-        return new Meaning.Move(
-                new MoveStock(
-                        new StockKey(pack.productId(), scan.locationId()),
-                        new MoveStock.By(delta),
-                        MoveStock.Cause.of(reason)
-                                .by(
-                                        scan.operator() == null
-                                                ? "device:" + scan.deviceId()
-                                                : scan.operator()),
-                        MoveStock.Source.of(scan.sourceRef(), scan.fingerprint()),
-                        true,
-                        scan.scannedAt(),
-                        List.of(),
-                        null));
-    }
-
-    private static @Nullable Gtin item(Barcode.Read read) {
-        return read.gtin() != null ? read.gtin() : read.contentGtin();
-    }
-
-    private static Meaning rejected(String reason, String detail) {
-        return new Meaning.Answer(new ScanResult.Rejected(reason, detail));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -1,46 +1,59 @@
 package com.retail.inventory.scan;
 
-import com.retail.platform.gs1.Barcode;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// What devices write, cut to what can be stored and shown.
+/// What devices write, checked against what a scan may have in it.
 public final class ScanText {
 
     private static final int LONGEST_ID = 200;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /// Characters of a scan's id: it is part of addresses.
+    public static final String ID = "[A-Za-z0-9._:-]*";
 
     private ScanText() {}
 
-    /// The id as it is.
+    /// A scan's id as it is.
     ///
-    /// @throws IllegalArgumentException when it is empty, too long or has control characters
-    public static String id(String text, String field) {
-        if (text.isBlank()
-                || text.length() > LONGEST_ID
-                || text.chars().anyMatch(Character::isISOControl)) {
+    /// @throws IllegalArgumentException when it is empty, too long or has other characters
+    public static String scanId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_ID || !text.matches(ID)) {
             throw new IllegalArgumentException(
-                    field + " is not an id of 1 to " + LONGEST_ID + " characters");
+                    "scan_id is not 1 to "
+                            + LONGEST_ID
+                            + " letters, digits, '.', '_', ':' and '-'");
         }
         return text;
     }
 
-    /// The text without NUL, cut to just over the longest code that is read.
-    public static String shown(String text) {
-        var cut =
-                text.length() > Barcode.MAX_LENGTH
-                        ? text.substring(0, Barcode.MAX_LENGTH + 1)
-                        : text;
-        return cut.replace('\0', '\uFFFD');
+    /// A device's id as it is.
+    ///
+    /// @throws IllegalArgumentException when it is empty, too long or has control characters
+    public static String deviceId(String text) {
+        if (text.isBlank()
+                || text.length() > LONGEST_ID
+                || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "device_id is not an id of 1 to " + LONGEST_ID + " characters");
+        }
+        return text;
     }
 
-    /// The time as it is.
+    /// The text as it is, or null.
     ///
-    /// @throws IllegalArgumentException when no clock could have shown it
-    public static Instant time(Instant time) {
-        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw new IllegalArgumentException("scanned_at is out of range");
+    /// @throws IllegalArgumentException when it is too long
+    public static @Nullable String atMost(int length, @Nullable String text, String field) {
+        if (text != null && text.length() > length) {
+            throw new IllegalArgumentException(field + " is longer than " + length + " characters");
         }
-        return time;
+        return text;
+    }
+
+    /// The beginning of the text, without NUL and not cut within a character.
+    public static String shown(String text, int length) {
+        var cut = text.substring(0, Math.min(text.length(), length));
+        if (!cut.isEmpty() && Character.isHighSurrogate(cut.charAt(cut.length() - 1))) {
+            cut = cut.substring(0, cut.length() - 1);
+        }
+        return cut.replace('\0', '\uFFFD');
     }
 }

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /// The sources that have had their effect, each with the ledger's row that is the effect.
 @Component
-class AppliedSources {
+public class AppliedSources {
 
     /// A source's content, and its effect.
     ///
     /// @param movement null when its month has been detached from the ledger
-    record Applied(String fingerprint, @Nullable Movement movement) {}
+    public record Applied(String fingerprint, @Nullable Movement movement) {}
 
     private static final String APPLIED =
             """
@@ -31,7 +31,8 @@ class AppliedSources {
         this.jdbc = jdbc;
     }
 
-    Map<String, Applied> among(Collection<String> refs) {
+    /// Those of these sources that have been applied, by source.
+    public Map<String, Applied> among(Collection<String> refs) {
         var applied = new HashMap<String, Applied>();
         if (!refs.isEmpty()) {
             jdbc.query(

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The lots of one product at one location, and the order in which they leave: the first to expire
 /// first, what has no lot after them, what has expired last.
 ///
-/// What is on hand and in no lot is the difference to the level; a fact can make it negative, a lot
-/// never is.
+/// What is on hand and in no lot is the difference to the level. A fact can make it negative, and
+/// so a lot that it names: what left before its receipt was told is owed to it, so that facts end
+/// the same in whatever order they come.
 final class LotBook {
 
     private static final Comparator<Lot> FIRST_EXPIRED_FIRST =
@@ -67,7 +68,7 @@ final class LotBook {
     long expired(LocalDate today) {
         return lots.values().stream()
                 .filter(lot -> lot.isExpired(today))
-                .mapToLong(Lot::onHand)
+                .mapToLong(lot -> Math.max(lot.onHand(), 0))
                 .sum();
     }
 
@@ -80,6 +81,7 @@ final class LotBook {
                             return known == null
                                     || known.onHand() == 0
                                     || change.expiresOn() == null
+                                    || known.expiresOn() == null
                                     || change.expiresOn().equals(known.expiresOn());
                         });
     }
@@ -105,20 +107,22 @@ final class LotBook {
                         });
     }
 
-    /// Moves the named lots, each as far as it goes, and answers what was moved.
+    /// Moves the named lots and answers what was moved.
     List<LotChange> apply(List<LotChange> changes) {
         var moved = new ArrayList<LotChange>();
         for (var change : changes) {
-            var known =
-                    lots.getOrDefault(change.lot(), new Lot(change.lot(), change.expiresOn(), 0));
-            long possible = Math.max(change.change(), -known.onHand());
-            if (possible != 0) {
-                var expiry = known.onHand() == 0 ? change.expiresOn() : known.expiresOn();
-                put(new Lot(known.number(), expiry, known.onHand() + possible));
-                moved.add(new LotChange(known.number(), expiry, possible));
-            }
+            var known = lots.getOrDefault(change.lot(), new Lot(change.lot(), null, 0));
+            var expiry = expiry(known, change);
+            put(new Lot(known.number(), expiry, known.onHand() + change.change()));
+            moved.add(new LotChange(known.number(), expiry, change.change()));
         }
         return moved;
+    }
+
+    /// One that is used up may come in again with another expiry.
+    private static @Nullable LocalDate expiry(Lot known, LotChange change) {
+        boolean renewed = known.onHand() == 0 && change.expiresOn() != null;
+        return renewed || known.expiresOn() == null ? change.expiresOn() : known.expiresOn();
     }
 
     /// Takes so much, the first to expire first, and answers what came out of which lot; the rest

@@ -67,6 +67,14 @@ public class StockEngine implements SmartLifecycle {
         return answer(lines, allOrNothing, null);
     }
 
+    /// Writes several documents, each all or nothing, and answers each line's outcome.
+    ///
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<List<Outcome>> moveEach(List<List<MoveStock>> documents) {
+        var answers = documents.stream().map(lines -> submit(lines, true, null)).toList();
+        return answers.stream().map(this::await).toList();
+    }
+
     /// Writes all lines of a document, or none, together with its companion.
     ///
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
@@ -84,7 +92,10 @@ public class StockEngine implements SmartLifecycle {
 
     private List<Outcome> answer(
             List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
-        var answer = submit(lines, allOrNothing, companion);
+        return await(submit(lines, allOrNothing, companion));
+    }
+
+    private List<Outcome> await(CompletableFuture<List<Outcome>> answer) {
         try {
             return answer.get(properties.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

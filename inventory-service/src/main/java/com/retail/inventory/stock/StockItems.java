@@ -57,7 +57,7 @@ class StockItems {
             SELECT l.* FROM lots l
             JOIN unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
               ON l.product_id = k.product_id AND l.location_id = k.location_id
-            WHERE l.on_hand > 0 OR l.number = ANY (?::text[])""";
+            WHERE l.on_hand <> 0 OR l.number = ANY (?::text[])""";
 
     private static final String HOLDS =
             "SELECT * FROM reservations WHERE reservation_id = ANY (?::uuid[])";

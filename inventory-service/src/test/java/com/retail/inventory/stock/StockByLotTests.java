@@ -136,8 +136,50 @@ class StockByLotTests {
         assertThat(item.level().onHand()).isEqualTo(7);
     }
 
+    @Test
+    void aLotIsOwedWhatLeftBeforeItsReceiptWasTold() {
+        var item = item(0);
+        assertThat(posted(item.post(fact(-5, "A", null), MOMENT)).lots())
+                .containsExactly(new LotChange("A", null, -5));
+        assertThat(item.changedLots()).containsExactly(new LotBook.Lot("A", null, -5));
+
+        posted(item.post(fact(8, "A", TODAY.plusDays(9)), MOMENT));
+        assertThat(item.changedLots()).containsExactly(new LotBook.Lot("A", TODAY.plusDays(9), 3));
+        assertThat(item.level().onHand()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsOwedToALotIsNotGivenOutAgain() {
+        var item = item(4);
+        posted(item.post(fact(-3, "A", TODAY.minusDays(1)), MOMENT));
+
+        assertThat(item.post(take(1, Reason.SALE), MOMENT)).isInstanceOf(Outcome.Posted.class);
+        assertThat(item.post(command(-1, Reason.ISSUE, false, lot("A", null, -1)), MOMENT))
+                .isInstanceOf(Outcome.Refused.class);
+    }
+
+    @Property(tries = 300)
+    void factsThatNameLotsEndTheSameInWhateverOrderTheyCome(
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(min = -9, max = 9) Integer> changes,
+            @ForAll long seed) {
+        var facts = new ArrayList<MoveStock>();
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i) != 0) {
+                facts.add(fact(changes.get(i), "L" + i % 3, TODAY.plusDays(i % 3)));
+            }
+        }
+        var inOrder = item(0);
+        var shuffled = item(0);
+        facts.forEach(fact -> posted(inOrder.post(fact, MOMENT)));
+        java.util.Collections.shuffle(facts, new java.util.Random(seed));
+        facts.forEach(fact -> posted(shuffled.post(fact, MOMENT)));
+
+        assertThat(shuffled.changedLots()).isEqualTo(inOrder.changedLots());
+        assertThat(shuffled.level().onHand()).isEqualTo(inOrder.level().onHand());
+    }
+
     @Property(tries = 500)
-    void lotsAreNeverNegativeAndWithTheRestSumUpToTheLevel(
+    void lotsThatNobodyNamesAreNeverNegativeAndWithTheRestSumUpToTheLevel(
             @ForAll @Size(max = 60) List<@IntRange(min = -9, max = 9) Integer> changes,
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4) Integer> lots) {
         var item = item(0);
@@ -179,6 +221,10 @@ class StockByLotTests {
 
     private MoveStock sold(long quantity) {
         return command(-quantity, Reason.SALE, true, List.of());
+    }
+
+    private MoveStock fact(long change, String lot, @Nullable LocalDate expiry) {
+        return command(change, Reason.SALE, true, lot(lot, expiry, change));
     }
 
     private MoveStock reserve(long quantity) {

@@ -9,6 +9,7 @@ import com.retail.platform.local.commands.KillCommand;
 import com.retail.platform.local.commands.LogsCommand;
 import com.retail.platform.local.commands.ResetCommand;
 import com.retail.platform.local.commands.RestartCommand;
+import com.retail.platform.local.commands.ScanCommand;
 import com.retail.platform.local.commands.StatusCommand;
 import com.retail.platform.local.commands.TrainCommand;
 import com.retail.platform.local.commands.UpCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             DoctorCommand.class,
             ImportCommand.class,
+            ScanCommand.class,
             VerifyCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,

@@ -215,7 +215,7 @@ class SuiteIT {
     }
 
     private static ImportReport importing(List<Path> catalogs, Path sales, int openingDays) {
-        return new Importer(suite.users().api("admin"), suite.scanner())
+        return new Importer(suite)
                 .run(
                         new Importer.Job(
                                 catalogs,

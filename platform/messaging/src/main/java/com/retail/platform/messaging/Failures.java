@@ -9,13 +9,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /// Tells a fault of the surroundings, which passes, from a fault of the message, which stays.
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /// Whether the same message may well succeed later: the database is away, a lock was lost, a
     /// query took too long.
-    static boolean willPass(@Nullable Throwable failure) {
+    public static boolean willPass(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case TransientDataAccessException e -> {

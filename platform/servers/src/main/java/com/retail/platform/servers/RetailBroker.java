@@ -10,6 +10,7 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -125,9 +126,13 @@ public final class RetailBroker {
                         "retention.ms",
                         Long.toString(RETENTION.toMillis()));
         var compacted = Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "60000");
+        // Devices' clocks are not to be trusted: when a scan came is the broker's to say.
+        var stamped = new HashMap<>(forAMonth);
+        stamped.put("message.timestamp.type", "LogAppendTime");
         var all = new ArrayList<NewTopic>();
         for (var topic : EventTopics.ALL) {
-            all.add(topic(topic.name(), partitions, topic.compacted() ? compacted : forAMonth));
+            var settings = topic.name().equals(EventTopics.SCANS) ? stamped : forAMonth;
+            all.add(topic(topic.name(), partitions, topic.compacted() ? compacted : settings));
             topic.deadLetters().forEach(name -> all.add(topic(name, partitions, forAMonth)));
         }
         return all;

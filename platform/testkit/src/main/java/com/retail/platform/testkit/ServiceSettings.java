@@ -1,6 +1,7 @@
 package com.retail.platform.testkit;
 
 import com.retail.platform.servers.Ports;
+import com.retail.platform.servers.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.Map;
 /// The environment variables with which a service finds the tests' servers, also for one started as
 /// a process.
 public final class ServiceSettings {
+
+    private static final String SECRET_KEYS = "1:" + Secrets.key();
 
     private ServiceSettings() {}
 
@@ -37,6 +40,7 @@ public final class ServiceSettings {
         settings.put("TOKEN_ISSUER", Tokens.issuer());
         settings.put("TOKEN_JWKS_URI", Tokens.jwksUri());
         settings.put("TOKEN_AUDIENCE", Tokens.AUDIENCE);
+        settings.put("SECRET_KEYS", SECRET_KEYS);
         settings.put("STATE_DIR", stateFolder());
         settings.put("SERVER_PORT", "0");
         return settings;

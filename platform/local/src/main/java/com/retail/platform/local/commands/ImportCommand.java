@@ -102,7 +102,7 @@ public final class ImportCommand implements Callable<Integer> {
         checkZone();
         var rules = mapping == null ? Mapping.NONE : Mapping.named(mapping);
         var suite = state.running();
-        var importer = new Importer(suite.users().api("admin"), suite.scanner());
+        var importer = new Importer(suite);
         var report =
                 importer.run(
                         new Importer.Job(catalogs, sales, locations, rules, timeZone, openingDays));

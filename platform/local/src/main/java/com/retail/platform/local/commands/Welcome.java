@@ -25,6 +25,7 @@ final class Welcome {
                   curl -s %1$s/inventory/restock-alerts -H "Authorization: Bearer $TOKEN"
                   ./retail status
                   ./retail import --help
+                  ./retail scan --help
                   ./retail verify
                   ./retail down
                 """

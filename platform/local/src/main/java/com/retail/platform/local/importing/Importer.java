@@ -2,7 +2,9 @@ package com.retail.platform.local.importing;
 
 import com.retail.platform.local.console.Terminal;
 import com.retail.platform.local.http.RetailApi;
-import com.retail.platform.servers.KafkaAccess;
+import com.retail.platform.local.scanning.KafkaDoor;
+import com.retail.platform.local.scanning.Scanners;
+import com.retail.platform.local.suite.Suite;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,11 +32,11 @@ public final class Importer {
     private static final String UTC = "UTC";
 
     private final RetailApi api;
-    private final KafkaAccess scanner;
+    private final Suite suite;
 
-    public Importer(RetailApi api, KafkaAccess scanner) {
-        this.api = api;
-        this.scanner = scanner;
+    public Importer(Suite suite) {
+        this.suite = suite;
+        this.api = suite.users().api("admin");
     }
 
     /// Reads the files, tells what is in them, and loads it.
@@ -106,13 +108,15 @@ public final class Importer {
                             place ->
                                     zones.put(
                                             Names.key(place.name()), ZoneId.of(place.timeZone())));
-            new OpeningScans(api, scanner, report)
-                    .receive(
-                            OpeningStock.of(sales, contents.assortment(), job.openingDays()),
-                            places,
-                            products,
-                            zones,
-                            ZoneId.of(contents.zone()));
+            try (var door = new KafkaDoor(suite.scanner())) {
+                new OpeningScans(api, new Scanners(api, suite.folder()), door, report)
+                        .receive(
+                                OpeningStock.of(sales, contents.assortment(), job.openingDays()),
+                                places,
+                                products,
+                                zones,
+                                ZoneId.of(contents.zone()));
+            }
         }
         new SalesReplay(api, report, places, products, contents.assortment()).replay(sales);
     }

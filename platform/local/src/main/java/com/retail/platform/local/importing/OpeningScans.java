@@ -2,37 +2,33 @@ package com.retail.platform.local.importing;
 
 import com.retail.platform.local.console.Bar;
 import com.retail.platform.local.http.RetailApi;
+import com.retail.platform.local.scanning.ScanDoor;
+import com.retail.platform.local.scanning.Scanners;
 import com.retail.platform.local.suite.SuiteFailure;
-import com.retail.platform.servers.KafkaAccess;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Receives the opening stock as a scanner would: a scan of a case's barcode for each product at
 /// each place. A scan has the same id whenever it is sent again, so it is booked once.
 final class OpeningScans {
 
-    private static final String TOPIC = "retail.scan.v1";
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final RetailApi api;
-    private final KafkaAccess scanner;
+    private final Scanners scanners;
+    private final ScanDoor door;
     private final ImportReport report;
 
-    OpeningScans(RetailApi api, KafkaAccess scanner, ImportReport report) {
+    OpeningScans(RetailApi api, Scanners scanners, ScanDoor door, ImportReport report) {
         this.api = api;
-        this.scanner = scanner;
+        this.scanners = scanners;
+        this.door = door;
         this.report = report;
     }
 
@@ -76,60 +72,44 @@ final class OpeningScans {
         report.added("opening receipts", missing.size());
     }
 
+    /// Each place has a device of its own for it; what an import before could not send goes first.
     private void send(
             List<OpeningStock.Receipt> receipts,
             PlacesLoader places,
             Map<String, ZoneId> zones,
             ZoneId zone,
             Bar bar) {
-        var settings = new HashMap<>(scanner.properties());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
-        try (var producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var sent = new ArrayList<java.util.concurrent.Future<?>>();
-            for (var receipt : receipts) {
-                var location = places.id(receipt.location());
-                var device = "import-" + location;
-                var scan =
-                        RetailApi.json()
-                                .createObjectNode()
-                                .put(
-                                        "scan_id",
-                                        ImportIds.id("scan", location, receipt.item().gtin())
-                                                .toString())
-                                .put("device_id", device)
-                                .put("location_id", location)
-                                .put("operator", "import")
-                                .put(
-                                        "scanned_at",
-                                        receipt.at()
-                                                .atZone(
-                                                        zones.getOrDefault(
-                                                                Names.key(receipt.location()),
-                                                                zone))
-                                                .toInstant()
-                                                .toString())
-                                .put("raw_data", receipt.item().scanned())
-                                .put("intent", "receive")
-                                .put("quantity", receipt.cases());
-                sent.add(
-                        producer.send(
-                                new ProducerRecord<>(
-                                        TOPIC,
-                                        device,
-                                        scan.toString().getBytes(StandardCharsets.UTF_8))));
-            }
-            for (var each : sent) {
-                each.get();
-                bar.step(1);
-            }
-        } catch (ExecutionException e) {
-            throw new SuiteFailure("Kafka does not take scans: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SuiteFailure("Interrupted", e);
+        var byPlace = new LinkedHashMap<String, List<OpeningStock.Receipt>>();
+        for (var receipt : receipts) {
+            byPlace.computeIfAbsent(places.id(receipt.location()), id -> new ArrayList<>())
+                    .add(receipt);
         }
+        byPlace.forEach(
+                (location, all) -> {
+                    try (var scanner = scanners.at("import-" + location, location)) {
+                        scanner.keep(
+                                all.stream()
+                                        .map(receipt -> scan(receipt, location, zones, zone))
+                                        .toList());
+                        while (scanner.unsent() > 0) {
+                            scanner.send(door);
+                        }
+                        bar.step(all.size());
+                    }
+                });
+    }
+
+    private static ObjectNode scan(
+            OpeningStock.Receipt receipt, String location, Map<String, ZoneId> zones, ZoneId zone) {
+        var at = receipt.at().atZone(zones.getOrDefault(Names.key(receipt.location()), zone));
+        return RetailApi.json()
+                .createObjectNode()
+                .put("scan_id", ImportIds.id("scan", location, receipt.item().gtin()).toString())
+                .put("operator", "import")
+                .put("scanned_at", at.toInstant().toString())
+                .put("raw_data", receipt.item().scanned())
+                .put("intent", "receive")
+                .put("quantity", receipt.cases());
     }
 
     /// A scan of a product that inventory has not heard of yet would be refused.

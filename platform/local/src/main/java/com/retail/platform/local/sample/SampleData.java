@@ -32,7 +32,7 @@ public final class SampleData {
         }
         var api = suite.users().api("admin");
         var products = resource("products.csv");
-        var importer = new Importer(api, suite.scanner());
+        var importer = new Importer(suite);
         var report =
                 importer.load(
                         products,

@@ -67,6 +67,7 @@ final class Environments {
                 all.put("KEYCLOAK_ADMIN_CLIENT_ID", "identity-service");
                 all.put("KEYCLOAK_ADMIN_CLIENT_SECRET", secrets.keycloak("identity-service"));
             }
+            case "inventory" -> all.put("SECRET_KEYS", secrets.keys(name));
             case "supplychain" -> {
                 all.put("PEPSICO_URL", ports.url(Component.SIMULATOR));
                 all.putAll(supplier());

@@ -49,6 +49,11 @@ public record SuiteFolder(Path root) {
         return root.resolve("import");
     }
 
+    /// What scanners played here have read and not sent yet.
+    public Path scans() {
+        return root.resolve("scans");
+    }
+
     public Path ports() {
         return root.resolve("ports.properties");
     }

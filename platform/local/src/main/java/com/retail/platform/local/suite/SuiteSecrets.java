@@ -3,20 +3,13 @@ package com.retail.platform.local.suite;
 import com.retail.platform.servers.RetailBroker;
 import com.retail.platform.servers.RetailDatabase;
 import com.retail.platform.servers.Secrets;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// The passwords and keys of a suite, made at its first start and kept in files that only their
@@ -37,19 +30,19 @@ public final class SuiteSecrets {
         var files = new LinkedHashMap<String, Map<String, String>>();
         var roles = new ArrayList<>(RetailDatabase.roles());
         roles.add("postgres");
-        files.put("databases", file(folder, "databases", passwords(roles)));
+        files.put("databases", SecretFile.complete(folder, "databases", passwords(roles)));
         var principals = new ArrayList<>(RetailBroker.users());
         principals.add(RetailBroker.ADMIN);
-        files.put("kafka", file(folder, "kafka", passwords(principals)));
+        files.put("kafka", SecretFile.complete(folder, "kafka", passwords(principals)));
         files.put(
                 "keycloak",
-                file(
+                SecretFile.complete(
                         folder,
                         "keycloak",
                         passwords(List.of("console", "retail-api", "identity-service"))));
         files.put(
                 "supplier",
-                file(
+                SecretFile.complete(
                         folder,
                         "supplier",
                         Map.of(
@@ -57,7 +50,13 @@ public final class SuiteSecrets {
                                 "client-secret", Secrets::random,
                                 "webhook-secret", SuiteSecrets::webhookSecret)));
         files.put(
-                "users", file(folder, "users", passwords(List.of("admin", "manager", "partner"))));
+                "users",
+                SecretFile.complete(
+                        folder, "users", passwords(List.of("admin", "manager", "partner"))));
+        files.put(
+                "keys",
+                SecretFile.complete(
+                        folder, "keys", Map.of("inventory", () -> "1:" + Secrets.key())));
         return new SuiteSecrets(files);
     }
 
@@ -89,6 +88,11 @@ public final class SuiteSecrets {
         return get("supplier", name);
     }
 
+    /// The keys with which a service seals secrets in its database.
+    public String keys(String service) {
+        return get("keys", service);
+    }
+
     /// The password of a demo user.
     public String user(String name) {
         return get("users", name);
@@ -112,43 +116,5 @@ public final class SuiteSecrets {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static Map<String, String> file(
-            Path folder, String name, Map<String, Supplier<String>> wanted) {
-        var file = folder.resolve(name + ".properties");
-        var values = new TreeMap<String, String>();
-        try {
-            if (Files.exists(file)) {
-                var properties = new Properties();
-                try (var in = Files.newBufferedReader(file)) {
-                    properties.load(in);
-                }
-                properties
-                        .stringPropertyNames()
-                        .forEach(key -> values.put(key, properties.getProperty(key, "")));
-            }
-            int before = values.size();
-            wanted.forEach((key, maker) -> values.computeIfAbsent(key, missing -> maker.get()));
-            if (values.size() > before) {
-                write(file, values);
-            }
-            return values;
-        } catch (IOException e) {
-            throw new SuiteFailure("Can't keep secrets in " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /// Readable by its owner from its first moment, and whole or not there.
-    private static void write(Path file, Map<String, String> values) throws IOException {
-        var text = new StringBuilder();
-        values.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-        var partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.deleteIfExists(partial);
-        Files.createFile(
-                partial,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(partial, text, StandardCharsets.UTF_8);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }
