@@ -7,6 +7,7 @@ import com.retail.platform.local.commands.DownCommand;
 import com.retail.platform.local.commands.ImportCommand;
 import com.retail.platform.local.commands.KillCommand;
 import com.retail.platform.local.commands.LogsCommand;
+import com.retail.platform.local.commands.ReplayCommand;
 import com.retail.platform.local.commands.ResetCommand;
 import com.retail.platform.local.commands.RestartCommand;
 import com.retail.platform.local.commands.ScanCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ScanCommand.class,
             VerifyCommand.class,
+            ReplayCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,
             BenchCommand.class
