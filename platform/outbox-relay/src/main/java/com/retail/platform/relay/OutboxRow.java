@@ -28,6 +28,7 @@ record OutboxRow(
         @Nullable String traceparent,
         @Nullable String payload) {
 
+    private static final int OVERHEAD = 500;
     private static final byte[] SPEC_VERSION = utf8("1.0");
     private static final byte[] CONTENT_TYPE = utf8("application/json");
 
@@ -59,6 +60,11 @@ record OutboxRow(
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("traceparent"),
                 row.getString("payload"));
+    }
+
+    /// About how much memory it takes, in bytes.
+    int size() {
+        return OVERHEAD + (payload == null ? 0 : payload.length());
     }
 
     ProducerRecord<byte[], byte[]> message() {

@@ -100,6 +100,21 @@ class Publisher {
             throws InterruptedException {
         one.lockInterruptibly();
         try {
+            var done = send(rows, choice);
+            outboxes.markPublished(done);
+            return done.size();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /// As [#publish(List, UnaryOperator)], but what was published is still to be noted.
+    ///
+    /// @return the rows that were published, not the parked ones
+    List<UUID> send(List<OutboxRow> rows, UnaryOperator<List<OutboxRow>> choice)
+            throws InterruptedException {
+        one.lockInterruptibly();
+        try {
             List<OutboxRow> chosen = choice.apply(rows);
             var done = new ArrayList<UUID>(chosen.size());
             List<OutboxRow> waiting = chosen;
@@ -111,9 +126,8 @@ class Publisher {
                 }
                 waiting = attempt(waiting, tries, done);
             }
-            outboxes.markPublished(done);
             published.increment(done.size());
-            return done.size();
+            return done;
         } finally {
             one.unlock();
         }

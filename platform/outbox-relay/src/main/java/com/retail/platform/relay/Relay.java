@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -165,10 +166,7 @@ class Relay implements SmartLifecycle {
     private boolean stream() throws InterruptedException {
         var reached = new boolean[1];
         try (var stream =
-                new LogStream(
-                        properties,
-                        slot.endOfLogAsNumber(),
-                        this::publish,
+                open(
                         () -> {
                             reached[0] = true;
                             status.enter(RelayStatus.Phase.STREAMING, null);
@@ -195,10 +193,35 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    private void publish(List<OutboxRow> rows, boolean replayed) throws InterruptedException {
-        long start = System.nanoTime();
-        publisher.publish(rows, replayed ? this::withoutSettled : all -> all);
-        delay.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    private LogStream open(Runnable streaming) {
+        long end = slot.endOfLogAsNumber();
+        return switch (properties.stream().reader()) {
+            case SLOT ->
+                    new SlotStream(
+                            properties,
+                            end,
+                            new Rows(),
+                            new SlotStream.Signals(streaming, slot::nudge));
+            case DEBEZIUM -> new DebeziumStream(properties, end, new Rows(), streaming);
+        };
+    }
+
+    private final class Rows implements LogStream.Handler {
+
+        @Override
+        public List<UUID> publish(List<OutboxRow> rows, boolean replayed)
+                throws InterruptedException {
+            long start = System.nanoTime();
+            var published =
+                    publisher.send(rows, replayed ? Relay.this::withoutSettled : all -> all);
+            delay.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            return published;
+        }
+
+        @Override
+        public void note(List<UUID> published) {
+            outboxes.markPublished(published);
+        }
     }
 
     /// A replay after a restart: what is noted as published needn't go out again.

@@ -60,12 +60,22 @@ public record RelayProperties(
         }
     }
 
+    /// Who reads the log.
+    public enum Reader {
+        /// The relay itself.
+        SLOT,
+        /// Debezium's engine.
+        DEBEZIUM
+    }
+
     /// How the log is read.
     ///
+    /// @param reader who reads it
     /// @param poll pause of the reader and of its queue on a quiet log: the delay of a lone event
     /// @param heartbeat how often a row is written so that the slot advances on a quiet database
     /// @param stalled no record, not even a heartbeat, for this long: the stream is started anew
     public record Stream(
+            @DefaultValue("slot") Reader reader,
             @DefaultValue("retail_outbox") @NotBlank String slot,
             @DefaultValue("retail_outbox") @NotBlank String publication,
             @DefaultValue("5ms") Duration poll,
