@@ -9,7 +9,7 @@ import com.retail.inventory.stock.StockKey;
 /// @param offset where it came from in the partition
 /// @param known whether the levels with which this replica began have it in them already
 /// @param position how far a reader has come that has seen it
-/// @param body the Server-Sent Event without its id
+/// @param frame the whole Server-Sent Event, with the position as its id
 record FeedEntry(
         long index,
         StockKey key,
@@ -18,4 +18,10 @@ record FeedEntry(
         long offset,
         boolean known,
         String position,
-        byte[] body) {}
+        byte[] frame) {
+
+    /// The event for a reader that has come to that position with it.
+    byte[] frame(String reached) {
+        return reached.equals(position) ? frame : Frames.at(reached, position, frame);
+    }
+}

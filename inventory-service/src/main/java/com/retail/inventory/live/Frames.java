@@ -2,6 +2,7 @@ package com.retail.inventory.live;
 
 import com.retail.inventory.stock.StockKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Server-Sent Events as bytes.
 final class Frames {
@@ -28,16 +29,20 @@ final class Frames {
                         + "\"}\n\n");
     }
 
-    /// A change: the StockChanged as it was published, without an id.
-    static byte[] change(byte[] json) {
+    /// A change: the StockChanged as it was published.
+    static byte[] change(String position, byte[] json) {
         // JSON has no line breaks but between its tokens, where they mean nothing.
         var text = new String(json, StandardCharsets.UTF_8).replace('\n', ' ').replace('\r', ' ');
-        return bytes("event: change\ndata: " + text + "\n\n");
+        return bytes("id: " + position + "\nevent: change\ndata: " + text + "\n\n");
     }
 
-    /// An event's id, which comes before its body.
-    static byte[] id(String position) {
-        return bytes("id: " + position + "\n");
+    /// The same event with another id.
+    static byte[] at(String position, String before, byte[] frame) {
+        var id = bytes("id: " + position);
+        int behind = "id: ".length() + before.length();
+        var moved = Arrays.copyOf(id, id.length + frame.length - behind);
+        System.arraycopy(frame, behind, moved, id.length, frame.length - behind);
+        return moved;
     }
 
     /// From here on each change follows.

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// goes on from where it left off, then each change once.
 final class Reading {
 
-    private static final int CHUNK_BYTES = 32 * 1024;
+    /// As much as the connection takes in one piece.
+    private static final int CHUNK_BYTES = 8 * 1024;
+
+    private static final byte[] NOTHING = {};
 
     /// The reader is so far behind that changes are no longer there for it.
     static final class TooFarBehind extends Exception {
@@ -20,8 +23,7 @@ final class Reading {
 
     private final StockFeed feed;
     private final Interest interest;
-    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream(256);
-    private final Map<StockKey, Long> begunWith = new HashMap<>();
+    private Map<StockKey, Long> begunWith = Map.of();
     private final boolean reset;
     private boolean inLevels;
     private @Nullable Iterator<Map.Entry<StockKey, LiveLevel>> levels;
@@ -79,17 +81,15 @@ final class Reading {
 
     /// The next bytes; empty when there is nothing now.
     byte[] nextChunk() throws TooFarBehind {
-        chunk.reset();
         if (inLevels) {
-            addLevels();
+            var chunk = new ByteArrayOutputStream(CHUNK_BYTES);
+            addLevels(chunk);
+            return chunk.toByteArray();
         }
-        if (!inLevels) {
-            addChanges();
-        }
-        return chunk.toByteArray();
+        return nextChanges();
     }
 
-    private void addLevels() {
+    private void addLevels(ByteArrayOutputStream chunk) {
         var left = levels;
         if (left == null) {
             if (reset) {
@@ -99,6 +99,7 @@ final class Reading {
             position = feed.position(next);
             left = feed.levels().entrySet().iterator();
             levels = left;
+            begunWith = new HashMap<>();
         }
         while (left.hasNext() && chunk.size() < CHUNK_BYTES) {
             var entry = left.next();
@@ -116,21 +117,35 @@ final class Reading {
         }
     }
 
-    private void addChanges() throws TooFarBehind {
+    /// Most often there is none, or one that all readers share.
+    private byte[] nextChanges() throws TooFarBehind {
         long head = feed.head();
-        while (next < head && chunk.size() < CHUNK_BYTES) {
+        byte[] first = NOTHING;
+        @Nullable ByteArrayOutputStream more = null;
+        int size = 0;
+        while (next < head && size < CHUNK_BYTES) {
             var entry = feed.at(next).orElseThrow(TooFarBehind::new);
             boolean isNew = isNew(entry);
             position = positionAfter(entry);
-            if (isNew) {
-                chunk.writeBytes(Frames.id(position));
-                chunk.writeBytes(entry.body());
-            }
             next++;
+            if (isNew) {
+                var frame = entry.frame(position);
+                size += frame.length;
+                if (first.length == 0) {
+                    first = frame;
+                } else {
+                    if (more == null) {
+                        more = new ByteArrayOutputStream(CHUNK_BYTES);
+                        more.writeBytes(first);
+                    }
+                    more.writeBytes(frame);
+                }
+            }
         }
         if (next > begunUntil) {
-            begunWith.clear();
+            begunWith = Map.of();
         }
+        return more == null ? first : more.toByteArray();
     }
 
     private boolean isNew(FeedEntry entry) {

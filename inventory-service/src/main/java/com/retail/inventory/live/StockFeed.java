@@ -46,6 +46,7 @@ final class StockFeed {
             take(change);
         }
         long index = head;
+        var position = new FeedPosition(next).text();
         ring.set(
                 slot(index),
                 new FeedEntry(
@@ -55,8 +56,8 @@ final class StockFeed {
                         change.partition(),
                         change.offset(),
                         known,
-                        new FeedPosition(next).text(),
-                        Frames.change(change.json())));
+                        position,
+                        Frames.change(position, change.json())));
         head = index + 1;
     }
 

@@ -1,15 +1,13 @@
 package com.retail.inventory.live;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One open stream. Bytes are handed to the connection only when it takes them at once; nobody ever
 /// waits for a slow reader.
-final class StockReader implements WriteListener {
+public final class StockReader {
 
     /// What a reader tells of itself.
     interface Owner {
@@ -23,23 +21,18 @@ final class StockReader implements WriteListener {
         void ended(StockReader reader);
     }
 
-    private final AsyncContext async;
-    private final ServletOutputStream out;
     private final Reading reading;
     private final Owner owner;
     private final UUID caller;
     private final Instant expiresAt;
-    private boolean open;
+    private @Nullable Outlet outlet;
     private boolean ended;
-    private boolean unflushed;
+    private boolean full;
     private boolean beginning;
     private long takenAt = System.nanoTime();
     private long saidAt = System.nanoTime();
 
-    StockReader(AsyncContext async, Reading reading, Owner owner, UUID caller, Instant expiresAt)
-            throws IOException {
-        this.async = async;
-        this.out = async.getResponse().getOutputStream();
+    StockReader(Reading reading, Owner owner, UUID caller, Instant expiresAt) {
         this.reading = reading;
         this.owner = owner;
         this.caller = caller;
@@ -54,40 +47,57 @@ final class StockReader implements WriteListener {
         return expiresAt;
     }
 
-    @Override
-    public synchronized void onWritePossible() {
-        open = true;
-        pump();
+    /// The connection is there.
+    public synchronized void onConnected(Outlet connection) {
+        outlet = connection;
+        takenAt = System.nanoTime();
+        if (ended) {
+            connection.close();
+        } else {
+            pump();
+        }
     }
 
-    @Override
-    public void onError(Throwable failure) {
+    /// The connection can take more.
+    public synchronized void onWritable() {
+        var open = outlet;
+        if (open == null || ended) {
+            return;
+        }
+        try {
+            full = !open.flush();
+            if (!full) {
+                takenAt = System.nanoTime();
+                pump();
+            }
+        } catch (IOException | IllegalStateException e) {
+            close();
+        }
+    }
+
+    /// The connection is gone. When this returns, nothing more is sent to it.
+    public synchronized void onGone() {
+        outlet = null;
         close();
     }
 
     /// Hands the connection what it takes now.
     synchronized void pump() {
-        if (!open || ended || (reading.inLevels() && !begin())) {
+        var open = outlet;
+        if (open == null || ended || full || (reading.inLevels() && !begin())) {
             return;
         }
         try {
-            while (out.isReady()) {
-                takenAt = System.nanoTime();
+            while (!full) {
                 var chunk = reading.nextChunk();
                 if (beginning && !reading.inLevels()) {
                     beginning = false;
                     owner.begun(this);
                 }
-                if (chunk.length > 0) {
-                    out.write(chunk);
-                    unflushed = true;
-                    saidAt = takenAt;
-                } else if (unflushed) {
-                    unflushed = false;
-                    out.flush();
-                } else {
+                if (chunk.length == 0) {
                     return;
                 }
+                say(open, chunk);
             }
         } catch (Reading.TooFarBehind e) {
             end("too_slow");
@@ -101,43 +111,46 @@ final class StockReader implements WriteListener {
         return beginning;
     }
 
+    private void say(Outlet open, byte[] bytes) throws IOException {
+        takenAt = System.nanoTime();
+        saidAt = takenAt;
+        full = !open.send(bytes);
+    }
+
     /// Says that the stream is there, if it has been quiet for so long.
     synchronized void heartbeat(long quietNanos) {
-        if (open
-                && !ended
-                && !reading.inLevels()
-                && reading.behind() == 0
-                && System.nanoTime() - saidAt >= quietNanos) {
-            try {
-                if (out.isReady()) {
-                    saidAt = System.nanoTime();
-                    out.write(Frames.heartbeat(reading.position()));
-                    unflushed = true;
-                    pump();
-                }
-            } catch (IOException | IllegalStateException e) {
-                close();
-            }
+        var open = outlet;
+        if (open == null
+                || ended
+                || full
+                || reading.inLevels()
+                || reading.behind() > 0
+                || System.nanoTime() - saidAt < quietNanos) {
+            return;
+        }
+        try {
+            say(open, Frames.heartbeat(reading.position()));
+        } catch (IOException | IllegalStateException e) {
+            close();
         }
     }
 
-    /// Whether it neither takes what waits for it nor keeps up.
+    /// Whether it neither takes what waits for it nor keeps up, or never came.
     synchronized boolean isStuck(long mostBehind, long drainNanos) {
-        if (!open || ended) {
-            return false;
-        }
-        return reading.behind() > mostBehind
-                || (!out.isReady() && System.nanoTime() - takenAt > drainNanos);
+        return !ended
+                && (reading.behind() > mostBehind
+                        || ((full || outlet == null) && System.nanoTime() - takenAt > drainNanos));
     }
 
     /// Ends the stream with a reason, if the connection takes it.
     synchronized void end(String reason) {
+        var open = outlet;
         if (ended) {
             return;
         }
         try {
-            if (open && out.isReady()) {
-                out.write(Frames.end(reason));
+            if (open != null && !full) {
+                open.send(Frames.end(reason));
             }
         } catch (IOException | IllegalStateException e) {
             // It is closed below in any case.
@@ -151,10 +164,9 @@ final class StockReader implements WriteListener {
         }
         ended = true;
         owner.ended(this);
-        try {
-            async.complete();
-        } catch (IllegalStateException e) {
-            // The container has ended it.
+        var open = outlet;
+        if (open != null) {
+            open.close();
         }
     }
 }

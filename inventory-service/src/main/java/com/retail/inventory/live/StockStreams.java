@@ -3,8 +3,6 @@ package com.retail.inventory.live;
 import com.retail.platform.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import jakarta.servlet.AsyncContext;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -63,17 +61,13 @@ public class StockStreams implements SmartLifecycle {
         }
     }
 
-    /// Opens a stream: from the present levels on, or from where a reader has left off.
+    /// Opens a stream: from the present levels on, or from where a reader has left off. It waits
+    /// for its connection.
     ///
     /// @param lastEvent how far the reader has come, if it comes back
     /// @param until when the reader's right ends
-    public void open(
-            AsyncContext async,
-            Interest interest,
-            @Nullable FeedPosition lastEvent,
-            UUID caller,
-            Instant until)
-            throws IOException {
+    public StockReader open(
+            Interest interest, @Nullable FeedPosition lastEvent, UUID caller, Instant until) {
         var feed = feed();
         if (!room.tryAcquire()) {
             throw Problem.unavailable("Too many streams are open.", RETRY_SECONDS);
@@ -82,9 +76,9 @@ public class StockStreams implements SmartLifecycle {
                 lastEvent == null
                         ? Reading.fresh(feed, interest)
                         : Reading.resumed(feed, interest, lastEvent);
-        var reader = new StockReader(async, reading, turns, caller, until);
+        var reader = new StockReader(reading, turns, caller, until);
         readers.add(reader);
-        async.getResponse().getOutputStream().setWriteListener(reader);
+        return reader;
     }
 
     private StockFeed feed() {

@@ -8,6 +8,7 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -53,18 +54,22 @@ class StreamController {
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException {
+            throws IOException, ServletException {
         var interest = interest(products, locations, caller);
         var from = lastEventId == null ? null : position(lastEventId);
         streams.check(interest, caller.id());
+        var expiry = signedIn.getToken().getExpiresAt();
+        var reader =
+                streams.open(interest, from, caller.id(), expiry == null ? Instant.MAX : expiry);
+        request.upgrade(StreamConnection.class).carries(reader);
+        // It is an ordinary answer, without a length: it ends with the connection.
+        response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        var async = request.startAsync();
-        async.setTimeout(0);
-        var expiry = signedIn.getToken().getExpiresAt();
-        streams.open(async, interest, from, caller.id(), expiry == null ? Instant.MAX : expiry);
+        response.setHeader("Connection", "close");
+        response.flushBuffer();
     }
 
     private static FeedPosition position(String lastEventId) {
