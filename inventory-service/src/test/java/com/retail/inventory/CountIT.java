@@ -131,8 +131,8 @@ class CountIT extends ServiceIT {
                         "selected",
                         "\"products\":[\"%s\"],\"tolerance_units\":1,\"tolerance_percent\":2"
                                 .formatted(product));
-        var ann = Tokens.mint("warehouse_manager", shop);
-        var bob = Tokens.mint("warehouse_manager", shop);
+        var ann = Tokens.token("warehouse_manager").locations(shop).mint();
+        var bob = Tokens.token("warehouse_manager").locations(shop).mint();
         var body = "{\"lines\":[%s]}".formatted(counted(product, 90, "replace", now));
 
         assertThat(

@@ -182,7 +182,7 @@ class ScanIT extends ServiceIT {
         var body = "{\"product_id\":\"%s\",\"pack_units\":3}".formatted(product);
         var resolved = api.post(path, ADMIN, body);
 
-        assertThat(resolved.number("/units")).isEqualTo(12);
+        assertThat(resolved.number("/units")).as(resolved.toString()).isEqualTo(12);
         assertThat(api.post(path, ADMIN, body).status()).isEqualTo(409);
         assertThat(counted(count)).isEqualTo(12);
         assertThat(take(scan).text("/items/0/count_id")).isEqualTo(count.toString());

@@ -113,12 +113,12 @@ public class StockEngine implements SmartLifecycle {
 
     private CompletableFuture<List<Outcome>> submit(
             List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
+        if (lines.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "stock moves in a transaction of its own: waiting for it in another holds a connection that it may need");
-        }
-        if (lines.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
         }
         if (!accepting || !room.tryAcquire(lines.size())) {
             throw new NotWrittenException("too many stock changes are waiting");
