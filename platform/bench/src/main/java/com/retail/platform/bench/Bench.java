@@ -31,6 +31,6 @@ public final class Bench {
                         .with("processors", Runtime.getRuntime().availableProcessors())
                         .json());
         // Servers of the experiment end with this JVM, by its shutdown hooks.
-        System.exit(0);
+        System.exit(figures.sound() ? 0 : 1);
     }
 }

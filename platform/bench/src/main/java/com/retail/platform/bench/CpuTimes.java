@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// Processor time that each process of a suite has used so far, in seconds, and this JVM (`bench`)
 /// and the whole machine (`machine`) beside them. Time that neighbours took shows in no wall clock
 /// of ours, but it doesn't count here.
-record CpuTimes(Map<String, Double> seconds) {
+public record CpuTimes(Map<String, Double> seconds) {
 
     private static final String BENCH = "bench";
     private static final String MACHINE = "machine";
@@ -28,7 +28,7 @@ record CpuTimes(Map<String, Double> seconds) {
     private static final int CHILDREN_USER = 13;
     private static final int CHILDREN_KERNEL = 14;
 
-    static CpuTimes of(Suite suite) {
+    public static CpuTimes of(Suite suite) {
         var all = new LinkedHashMap<String, Double>();
         for (var component : Component.ALL) {
             var server = suite.server(component.name());
@@ -41,7 +41,7 @@ record CpuTimes(Map<String, Double> seconds) {
         return new CpuTimes(all);
     }
 
-    CpuTimes since(CpuTimes before) {
+    public CpuTimes since(CpuTimes before) {
         var all = new LinkedHashMap<String, Double>();
         seconds.forEach((name, now) -> all.put(name, now - before.of(name)));
         return new CpuTimes(all);
@@ -66,7 +66,7 @@ record CpuTimes(Map<String, Double> seconds) {
         return Math.max(0, of(MACHINE) - of(BENCH) - suite());
     }
 
-    double of(String name) {
+    public double of(String name) {
         return seconds.getOrDefault(name, 0.0);
     }
 

@@ -1,9 +1,15 @@
 package com.retail.platform.bench;
 
+import com.retail.platform.bench.past.PastExperiment;
+import com.retail.platform.bench.races.KillsExperiment;
+import com.retail.platform.bench.races.RacesExperiment;
+import com.retail.platform.bench.relay.RelayExperiment;
+import com.retail.platform.bench.scans.ScansExperiment;
+import com.retail.platform.bench.stream.StreamExperiment;
 import java.util.List;
 
 /// Something that is measured by one command.
-interface Experiment {
+public interface Experiment {
 
     /// What it is called on the command line.
     String name();
@@ -17,6 +23,14 @@ interface Experiment {
     /// All there are.
     static List<Experiment> all() {
         return List.of(
-                new StartExperiment(), new EventDelayExperiment(), new MovementsExperiment());
+                new StartExperiment(),
+                new EventDelayExperiment(),
+                new MovementsExperiment(),
+                new RacesExperiment(),
+                new KillsExperiment(),
+                new ScansExperiment(),
+                new RelayExperiment(),
+                new PastExperiment(),
+                new StreamExperiment());
     }
 }

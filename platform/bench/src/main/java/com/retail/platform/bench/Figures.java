@@ -6,18 +6,30 @@ import org.HdrHistogram.Histogram;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What an experiment found, in the order it was found; names end in their unit.
-final class Figures {
+public final class Figures {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private boolean failed;
 
-    Figures with(String name, Object value) {
+    public Figures with(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
+    /// A count that has to be zero: otherwise the experiment has failed, whatever else it found.
+    public Figures mustBeNone(String name, long count) {
+        failed |= count != 0;
+        return with(name, count);
+    }
+
+    /// Whether everything that had to be zero is.
+    boolean sound() {
+        return !failed;
+    }
+
     /// The median, the 99th percentile and the greatest of times that were recorded in
     /// microseconds.
-    Figures with(String name, Histogram micros) {
+    public Figures with(String name, Histogram micros) {
         return with(name + "_count", micros.getTotalCount())
                 .with(name + "_p50_ms", millis(micros.getValueAtPercentile(50)))
                 .with(name + "_p99_ms", millis(micros.getValueAtPercentile(99)))

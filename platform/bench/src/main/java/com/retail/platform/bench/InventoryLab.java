@@ -4,6 +4,8 @@ import com.retail.platform.local.console.PlainBoard;
 import com.retail.platform.local.suite.Suite;
 import com.retail.platform.local.suite.SuiteFailure;
 import com.retail.platform.local.suite.SuiteFolder;
+import com.retail.platform.servers.Progress;
+import com.retail.platform.servers.Server;
 import com.retail.platform.testkit.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
 
 /// Inventory alone on real servers: PostgreSQL, Kafka, if wanted the relay, and tokens of an issuer
 /// of its own, so that nothing else takes the processors.
-final class InventoryLab implements AutoCloseable {
+public final class InventoryLab implements AutoCloseable {
 
     /// What the database must be for a figure to count.
     private static final Map<String, String> DURABLE =
@@ -33,12 +36,19 @@ final class InventoryLab implements AutoCloseable {
     private final Path state;
     private final Suite suite;
     private final UUID location;
+    private final UUID caller = UUID.fromString("01900000-0000-7000-9000-000000000001");
     private final String token;
+
+    private final List<Server> replicas = new ArrayList<>();
 
     private InventoryLab(Path state, Suite suite) throws SQLException {
         this.state = state;
         this.suite = suite;
-        this.token = Tokens.token("admin").expires(Instant.now().plus(6, ChronoUnit.HOURS)).mint();
+        this.token =
+                Tokens.token("admin")
+                        .subject(caller)
+                        .expires(Instant.now().plus(6, ChronoUnit.HOURS))
+                        .mint();
         try (var connection = database();
                 var rows =
                         connection
@@ -53,14 +63,14 @@ final class InventoryLab implements AutoCloseable {
 
     /// @param with what is started beside PostgreSQL, Kafka and inventory
     /// @param settings environment variables for inventory
-    static InventoryLab start(List<String> with, Map<String, String> settings)
+    public static InventoryLab start(List<String> with, Map<String, String> settings)
             throws IOException, SQLException {
         var state = Files.createTempDirectory("retail-bench-");
         var all = new TreeMap<>(settings);
         all.put("TOKEN_ISSUER", Tokens.issuer());
         all.put("TOKEN_JWKS_URI", Tokens.jwksUri());
         all.put("TOKEN_AUDIENCE", Tokens.AUDIENCE);
-        var components = new java.util.ArrayList<>(List.of("postgres", "kafka"));
+        var components = new ArrayList<>(List.of("postgres", "kafka"));
         components.addAll(with);
         components.add("inventory");
         try {
@@ -72,40 +82,56 @@ final class InventoryLab implements AutoCloseable {
         }
     }
 
-    Suite suite() {
+    public Suite suite() {
         return suite;
     }
 
-    int port() {
+    public int port() {
         return suite.ports().number("inventory");
     }
 
     /// The location where everything happens.
-    UUID location() {
+    public UUID location() {
         return location;
     }
 
     /// An administrator's token.
-    String token() {
+    public String token() {
         return token;
     }
 
+    /// The administrator's id.
+    public UUID caller() {
+        return caller;
+    }
+
+    /// A second replica of inventory; it ends with the lab.
+    ///
+    /// @param settings environment variables over those of the first: on the same database and
+    ///   topics if they don't say otherwise
+    public Server replica(int port, Map<String, String> settings) {
+        var replica = suite.replica("inventory", port, settings);
+        replica.start(Progress.NONE);
+        replicas.add(replica);
+        return replica;
+    }
+
     /// A superuser's connection to the services' database.
-    Connection database() throws SQLException {
+    public Connection database() throws SQLException {
         return suite.database().connect("retail");
     }
 
     /// Product number `n`, from 1 on; the same id in every run, so that pgbench can name it too.
-    static UUID product(int n) {
+    public static UUID product(int n) {
         return UUID.fromString("01900000-0000-7000-8000-%012d".formatted(n));
     }
 
-    static List<UUID> products(int from, int count) {
+    public static List<UUID> products(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(InventoryLab::product).toList();
     }
 
     /// Makes inventory know these products.
-    void know(List<UUID> products) throws SQLException {
+    public void know(List<UUID> products) throws SQLException {
         try (var connection = database();
                 var insert =
                         connection.prepareStatement(
@@ -118,7 +144,7 @@ final class InventoryLab implements AutoCloseable {
     }
 
     /// Runs SQL as the superuser.
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (var connection = database();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -126,7 +152,7 @@ final class InventoryLab implements AutoCloseable {
     }
 
     /// The first column of the first row.
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         try (var connection = database();
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
@@ -135,7 +161,7 @@ final class InventoryLab implements AutoCloseable {
     }
 
     /// Flushes what earlier load has left to write, so that each measurement begins alike.
-    void settle() throws SQLException {
+    public void settle() throws SQLException {
         run("CHECKPOINT");
     }
 
@@ -159,6 +185,7 @@ final class InventoryLab implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        replicas.forEach(Server::stop);
         suite.close();
         SuiteFolder.delete(state);
     }

@@ -42,7 +42,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--copy",
             paramLabel = "SERVICE",
-            description = "catalog, alerting, supplychain, reporting or all. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "catalog, alerting, supplychain, reporting or all. Default: ${DEFAULT-VALUE}.")
     private String wanted = "all";
 
     @Option(
@@ -54,7 +55,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
-            description = "How long to wait until nothing is on its way. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long to wait until nothing is on its way. Default: ${DEFAULT-VALUE}.")
     private int patience = 180;
 
     @Override
@@ -62,7 +64,10 @@ public final class ReplayCommand implements Callable<Integer> {
         var copies = copies();
         if (!Replay.TOPICS.contains(topic)) {
             throw new SuiteFailure(
-                    "--topic " + topic + " tells no levels; these do: " + String.join(", ", Replay.TOPICS));
+                    "--topic "
+                            + topic
+                            + " tells no levels; these do: "
+                            + String.join(", ", Replay.TOPICS));
         }
         var suite = state.running();
         try (var database = suite.database().connect("retail");
@@ -116,7 +121,8 @@ public final class ReplayCommand implements Callable<Integer> {
         var figures = replay.rebuild();
         Terminal.OUT.println(text(figures));
         var compared = replay.compare(copies);
-        var table = new Table("Copy", "Levels", "Hash", "Topic", "Inventory", "Differing", "Untold");
+        var table =
+                new Table("Copy", "Levels", "Hash", "Topic", "Inventory", "Differing", "Untold");
         for (var each : compared) {
             table.row(
                     each.copy().service(),

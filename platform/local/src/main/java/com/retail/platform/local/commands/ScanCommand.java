@@ -146,8 +146,7 @@ public final class ScanCommand implements Callable<Integer> {
             }
             var job = job(target == null ? null : place(api, target));
             boolean sent = read(codes -> run.take(scans(job, scanner, codes)));
-            Terminal.OUT.printf(
-                    "%d scans, %d of them rejected.%n", run.done(), run.rejected());
+            Terminal.OUT.printf("%d scans, %d of them rejected.%n", run.done(), run.rejected());
             return sent ? 0 : 1;
         }
     }

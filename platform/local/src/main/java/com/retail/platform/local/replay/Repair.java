@@ -50,9 +50,9 @@ public final class Repair {
         this.services = services;
     }
 
-    /// Does it, and has the service start again; it then reads all facts, of which those that it had
-    /// taken over rightly change nothing. The topic's levels are in the table `rebuilt`: what it does
-    /// not tell stays as it is.
+    /// Does it, and has the service start again; it then reads all facts, of which those that it
+    /// had taken over rightly change nothing. The topic's levels are in the table `rebuilt`: what
+    /// it does not tell stays as it is.
     public Done run(LevelCopy copy) throws SQLException {
         services.stop(copy.service());
         try {

@@ -34,8 +34,7 @@ public final class Replay {
 
     /// Waits until every level is told as state, a moment after its change.
     public boolean awaitStated(Duration limit) {
-        return topic.equals(FACTS)
-                || Deadline.await(limit, () -> unstated() == 0);
+        return topic.equals(FACTS) || Deadline.await(limit, () -> unstated() == 0);
     }
 
     private long unstated() {
@@ -67,8 +66,8 @@ public final class Replay {
         return compared;
     }
 
-    /// Has a service rebuild its copy as far as the facts tell: what is older than all that are kept is
-    /// left as it is.
+    /// Has a service rebuild its copy as far as the facts tell: what is older than all that are
+    /// kept is left as it is.
     public Repair.Done repair(LevelCopy copy, Repair.Services services) throws SQLException {
         if (!topic.equals(FACTS)) {
             TopicLevels.rebuild(FACTS, kafka, database);

@@ -23,8 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The levels that a topic tells, rebuilt in a temporary table: `rebuilt`. Partition by partition, so
-/// that memory holds the levels of one partition at a time.
+/// The levels that a topic tells, rebuilt in a temporary table: `rebuilt`. Partition by partition,
+/// so that memory holds the levels of one partition at a time.
 public final class TopicLevels {
 
     /// What a topic holds.
@@ -205,11 +205,31 @@ public final class TopicLevels {
                         INSERT INTO rebuilt SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[])""")) {
             for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
                 var some = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
-                set(insert, 1, "uuid", some.stream().map(each -> each.getKey().product()).toArray());
-                set(insert, 2, "uuid", some.stream().map(each -> each.getKey().location()).toArray());
-                set(insert, 3, "bigint", some.stream().map(each -> each.getValue().onHand()).toArray());
-                set(insert, 4, "bigint", some.stream().map(each -> each.getValue().reserved()).toArray());
-                set(insert, 5, "bigint", some.stream().map(each -> each.getValue().sequence()).toArray());
+                set(
+                        insert,
+                        1,
+                        "uuid",
+                        some.stream().map(each -> each.getKey().product()).toArray());
+                set(
+                        insert,
+                        2,
+                        "uuid",
+                        some.stream().map(each -> each.getKey().location()).toArray());
+                set(
+                        insert,
+                        3,
+                        "bigint",
+                        some.stream().map(each -> each.getValue().onHand()).toArray());
+                set(
+                        insert,
+                        4,
+                        "bigint",
+                        some.stream().map(each -> each.getValue().reserved()).toArray());
+                set(
+                        insert,
+                        5,
+                        "bigint",
+                        some.stream().map(each -> each.getValue().sequence()).toArray());
                 insert.executeUpdate();
             }
         }

@@ -17,8 +17,9 @@ import java.util.Deque;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a device has read and not sent yet, in a file: a scan is in it before it is sent, and counts
-/// as sent once it has arrived. A crash in between loses none; one that is sent twice counts once.
+/// What a device has read and not sent yet, in a file: a scan is in it before it is sent, and
+/// counts as sent once it has arrived. A crash in between loses none; one that is sent twice counts
+/// once.
 final class ScanJournal implements AutoCloseable {
 
     /// Most scans that are sent at once.
@@ -102,7 +103,8 @@ final class ScanJournal implements AutoCloseable {
         return unsent.size();
     }
 
-    /// Keeps these scans, the first of them numbered [#next]; they are on the disk when this returns.
+    /// Keeps these scans, the first of them numbered [#next]; they are on the disk when this
+    /// returns.
     void add(List<ObjectNode> scans) {
         var text = new StringBuilder();
         for (var scan : scans) {
@@ -165,8 +167,7 @@ final class ScanJournal implements AutoCloseable {
     }
 
     private static SuiteFailure inUse(String device) {
-        return new SuiteFailure(
-                "Another ./retail plays the device " + device + " at this moment.");
+        return new SuiteFailure("Another ./retail plays the device " + device + " at this moment.");
     }
 
     private static SuiteFailure unusable(Path file, IOException e) {

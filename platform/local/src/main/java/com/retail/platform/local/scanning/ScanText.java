@@ -56,8 +56,7 @@ public final class ScanText {
         }
         if (outcome.has("pack_units")) {
             return "%s, %d in the pack, %s on hand"
-                    .formatted(
-                            name(product), outcome.path("pack_units").asLong(), onHand(product));
+                    .formatted(name(product), outcome.path("pack_units").asLong(), onHand(product));
         }
         if (outcome.has("count_id")) {
             return "%s: %d counted".formatted(name(product), outcome.path("units").asLong());

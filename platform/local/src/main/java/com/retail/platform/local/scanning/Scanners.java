@@ -31,7 +31,10 @@ public final class Scanners {
                 ? Optional.empty()
                 : Optional.of(
                         new Scanner(
-                                device, location, secret, ScanJournal.open(folder.scans(), device)));
+                                device,
+                                location,
+                                secret,
+                                ScanJournal.open(folder.scans(), device)));
     }
 
     /// The device at that location; it is registered, or given a new secret, where need be.

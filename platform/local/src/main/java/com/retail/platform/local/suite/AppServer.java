@@ -22,16 +22,17 @@ final class AppServer extends ProcessServer {
 
     /// How and where it runs.
     ///
+    /// @param name of its process
     /// @param run the folder of its process file and log
     /// @param url where it answers
-    record Launch(Lifetime lifetime, Path run, String url) {}
+    record Launch(String name, Lifetime lifetime, Path run, String url) {}
 
     AppServer(
             Component component,
             Supplier<AppImage> image,
             Supplier<Map<String, String>> environment,
             Launch launch) {
-        super(component.name(), launch.run(), START_LIMIT, ENDING);
+        super(launch.name(), launch.run(), START_LIMIT, ENDING);
         this.component = component;
         this.image = image;
         this.environment = environment;
@@ -43,7 +44,7 @@ final class AppServer extends ProcessServer {
     protected void launch(Progress progress) {
         progress.report("unpacking");
         var app = image.get();
-        app.deleteOlder(name());
+        app.deleteOlder(component.name());
         progress.report("starting");
         process().launch(JavaCommand.run(component, app), environment.get(), lifetime, "TERM");
     }

@@ -51,6 +51,14 @@ final class Environments {
         return all;
     }
 
+    /// The same for one more process of it.
+    Map<String, String> ofReplica(Component component, String name, int port) {
+        var all = new TreeMap<>(of(component));
+        all.put("SERVER_PORT", Integer.toString(port));
+        all.put("STATE_DIR", SuiteFolder.makePrivate(folder.privateState(name)).toString());
+        return all;
+    }
+
     private Map<String, String> service(String name) {
         var all = new HashMap<String, String>();
         all.putAll(database("retail", name));

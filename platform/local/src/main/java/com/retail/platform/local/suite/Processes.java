@@ -23,6 +23,7 @@ final class Processes {
     private final SuiteFolder folder;
     private final PortPlan ports;
     private final SuiteSecrets secrets;
+    private final Checkout checkout;
     private final Lifetime lifetime;
     private final Environments environments;
     private final Map<String, Server> byName = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class Processes {
         this.folder = folder;
         this.ports = ports;
         this.secrets = secrets;
+        this.checkout = checkout;
         this.lifetime = launch.lifetime();
         this.environments = new Environments(ports, secrets, folder, launch.settings());
         this.postgres =
@@ -62,7 +64,7 @@ final class Processes {
                                 secrets.kafka(RetailBroker.ADMIN),
                                 lifetime));
         for (var component : Component.ALL) {
-            byName.put(component.name(), server(component, checkout));
+            byName.put(component.name(), server(component));
         }
     }
 
@@ -88,7 +90,7 @@ final class Processes {
         return kafka.admin();
     }
 
-    private Server server(Component component, Checkout checkout) {
+    private Server server(Component component) {
         return switch (component.name()) {
             case Component.POSTGRES ->
                     new Prepared(
@@ -111,10 +113,25 @@ final class Processes {
                             () -> image(component, checkout, folder),
                             () -> environments.of(component),
                             new AppServer.Launch(
+                                    component.name(),
                                     lifetime,
                                     folder.run(),
                                     ports.url(component.healthPort().name())));
         };
+    }
+
+    /// One more process of an application.
+    Server replica(Component component, int port, Map<String, String> settings) {
+        var name = component.name() + "-" + port;
+        return new AppServer(
+                component,
+                () -> image(component, checkout, folder),
+                () -> {
+                    var all = environments.ofReplica(component, name, port);
+                    all.putAll(settings);
+                    return all;
+                },
+                new AppServer.Launch(name, lifetime, folder.run(), "http://127.0.0.1:" + port));
     }
 
     private KeycloakServer keycloak() {

@@ -35,8 +35,8 @@ public final class SecretFile {
         }
     }
 
-    /// Replaces what is in `<name>.properties`: readable by its owner from its first moment, and whole
-    /// or not there.
+    /// Replaces what is in `<name>.properties`: readable by its owner from its first moment, and
+    /// whole or not there.
     public static void write(Path folder, String name, Map<String, String> values) {
         var file = file(SuiteFolder.makePrivate(folder), name);
         var text = new StringBuilder();

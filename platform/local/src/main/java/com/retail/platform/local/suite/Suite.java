@@ -112,6 +112,14 @@ public final class Suite implements AutoCloseable {
         return processes.of(Component.named(component).name());
     }
 
+    /// A second process of one of our applications beside the first, on a port of its own and on
+    /// the same servers. Whoever asks for it starts and stops it.
+    ///
+    /// @param settings environment variables over those of the first
+    public Server replica(String component, int port, Map<String, String> settings) {
+        return processes.replica(Component.named(component), port, settings);
+    }
+
     /// Whether a component runs and says that it is well.
     public boolean healthy(Component component) {
         var server = processes.of(component.name());

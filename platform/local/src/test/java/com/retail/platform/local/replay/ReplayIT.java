@@ -117,7 +117,8 @@ class ReplayIT {
         tell(cola, 1, 5);
         tell(cola, 5, 9);
         tell(UUID.randomUUID(), 4, 1);
-        Events.publish(Replay.FACTS, "x", "com.retail.inventory.StockChanged.v1", "{\"on_hand\":1}");
+        Events.publish(
+                Replay.FACTS, "x", "com.retail.inventory.StockChanged.v1", "{\"on_hand\":1}");
 
         var figures = replay(Replay.FACTS).rebuild();
 
@@ -149,7 +150,11 @@ class ReplayIT {
         keep(CATALOG.table(), wrong, 6, 2);
         keep(CATALOG.table(), UUID.randomUUID(), 9, 1);
         consumeAsCatalog();
-        assertThat(number("SELECT on_hand FROM catalog.stock_levels WHERE product_id = '" + wrong + "'"))
+        assertThat(
+                        number(
+                                "SELECT on_hand FROM catalog.stock_levels WHERE product_id = '"
+                                        + wrong
+                                        + "'"))
                 .as("the service knows that sequence")
                 .isEqualTo(6);
         var replay = replay(Replay.FACTS);
@@ -183,7 +188,11 @@ class ReplayIT {
         var found = replay.compare(List.of(ALERTING)).getFirst();
         assertThat(found.untold()).isEqualTo(1);
         assertThat(found.differing()).isEqualTo(1);
-        assertThat(number("SELECT sequence FROM alerting.stock_levels WHERE product_id = '" + old + "'"))
+        assertThat(
+                        number(
+                                "SELECT sequence FROM alerting.stock_levels WHERE product_id = '"
+                                        + old
+                                        + "'"))
                 .isEqualTo(40);
     }
 

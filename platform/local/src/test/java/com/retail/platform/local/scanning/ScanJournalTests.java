@@ -75,7 +75,10 @@ class ScanJournalTests {
             scanner.send(this::door);
         }
         assertThat(numbers())
-                .isEqualTo(IntStream.rangeClosed(1, ScanJournal.BATCH + 7).mapToObj(i -> (long) i).toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, ScanJournal.BATCH + 7)
+                                .mapToObj(i -> (long) i)
+                                .toList());
     }
 
     @Test
