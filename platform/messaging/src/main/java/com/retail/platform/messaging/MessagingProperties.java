@@ -30,6 +30,6 @@ public record MessagingProperties(
         @Nullable String password,
         @DefaultValue("5") int attempts,
         @Name("longest-pause") @DefaultValue("10s") Duration longestPause,
-        @DefaultValue("20ms") Duration gather,
+        @DefaultValue("100ms") Duration gather,
         @Name("commit-every") @DefaultValue("500ms") Duration commitEvery,
         @DefaultValue("45d") Duration keepInbox) {}
