@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("retail.ledger")
 public record LedgerProperties(
-        @DefaultValue("500ms") Duration followEvery,
+        @DefaultValue("2s") Duration followEvery,
         @DefaultValue("500") @Min(1) @Max(5000) int followBatch,
         @DefaultValue("5000") @Min(1) @Max(100000) int rowsAtOnce,
         @DefaultValue("100000") @Min(1) int remembered,

@@ -44,7 +44,7 @@ class LedgerRounds implements StockFollower {
         lookAtAll = true;
     }
 
-    @Scheduled(fixedDelayString = "${retail.ledger.follow-every:500ms}")
+    @Scheduled(fixedDelayString = "${retail.ledger.follow-every:2s}")
     void follow() {
         try {
             followChanged();

@@ -26,7 +26,12 @@ public final class Medians {
 
     /// All of them, to three digits or to the unit.
     public void report(Figures figures) {
-        values.keySet().forEach(name -> figures.with(name, rounded(of(name))));
+        report("", figures);
+    }
+
+    /// The same under longer names.
+    public void report(String prefix, Figures figures) {
+        values.keySet().forEach(name -> figures.with(prefix + name, rounded(of(name))));
     }
 
     private static Number rounded(double value) {

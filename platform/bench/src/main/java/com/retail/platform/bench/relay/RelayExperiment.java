@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /// The relay: from a commit to the message at a reader, beside a bare message of Kafka; and how
-/// many events a second it drains, beside how many the engine writes at its best.
+/// many events a second it drains, beside how many the engine writes at its best. Then the same
+/// with Debezium's engine reading the log.
 public final class RelayExperiment implements Experiment {
 
     private static final int PRODUCTS = 1000;
@@ -48,24 +49,35 @@ public final class RelayExperiment implements Experiment {
 
     @Override
     public String description() {
-        return "from a commit to its Kafka message at 200 movements/s, beside bare Kafka; events/s drained, beside the engine's peak";
+        return "from a commit to its Kafka message at 200 movements/s, beside bare Kafka; events/s drained, beside the engine's peak; both readers of the log";
     }
 
     @Override
     public Figures run() throws Exception {
         var figures = scale.note(new Figures()).with("rate_per_s", RATE);
-        try (var lab = InventoryLab.start(List.of("relay"), Map.of())) {
+        for (var reader : List.of("slot", "debezium")) {
+            say("The log is read by " + reader);
+            measure(reader, figures);
+        }
+        return figures;
+    }
+
+    private void measure(String reader, Figures figures) throws Exception {
+        var settings = Map.of("RETAIL_RELAY_STREAM_READER", reader);
+        try (var lab = InventoryLab.start(List.of("relay"), settings)) {
             var products = InventoryLab.products(1, PRODUCTS);
             lab.know(products);
             try (var probes = new Probes(lab)) {
                 say("Warming up");
                 alternating(lab, probes, scale.of(WARM_UP), false);
                 drain(lab, products, new Medians());
-                delay(lab, probes, figures);
+                delay(lab, probes).report(reader + "_", figures);
             }
-            throughput(lab, products, figures);
+            throughput(lab, products).report(reader + "_", figures);
+            figures.with(
+                    reader + "_relay_pss_mb",
+                    ProcessMemory.of(lab.suite().server("relay").process().pid()).orElse(0) >> 20);
         }
-        return figures;
     }
 
     /// Movements and bare messages, each at the same rate, at the same time.
@@ -77,7 +89,7 @@ public final class RelayExperiment implements Experiment {
         }
     }
 
-    private void delay(InventoryLab lab, Probes probes, Figures figures) throws Exception {
+    private Medians delay(InventoryLab lab, Probes probes) throws Exception {
         var medians = new Medians();
         for (int round = 1; round <= ROUNDS; round++) {
             published(lab, settledRows(lab));
@@ -113,7 +125,7 @@ public final class RelayExperiment implements Experiment {
                                     bare.getValueAtPercentile(50) / 1000.0,
                                     bare.getValueAtPercentile(99) / 1000.0));
         }
-        medians.report(figures);
+        return medians;
     }
 
     /// From the commit, as the database notes it just before it flushes, to the reader.
@@ -139,16 +151,12 @@ public final class RelayExperiment implements Experiment {
         return micros;
     }
 
-    private void throughput(InventoryLab lab, List<UUID> products, Figures figures)
-            throws Exception {
+    private Medians throughput(InventoryLab lab, List<UUID> products) throws Exception {
         var medians = new Medians();
         for (int round = 1; round <= ROUNDS; round++) {
             drain(lab, products, medians);
         }
-        medians.report(figures);
-        figures.with(
-                "relay_pss_mb",
-                ProcessMemory.of(lab.suite().server("relay").process().pid()).orElse(0) >> 20);
+        return medians;
     }
 
     /// The engine writes as fast as it can while the relay is frozen; then the relay alone drains
