@@ -2,6 +2,7 @@ package com.retail.pepsico;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,11 @@ class ActivityIT {
     void start() throws Exception {
         driven = Driven.get();
         simulator = driven.simulator;
+    }
+
+    @AfterEach
+    void keptTheContract() {
+        driven.receiver.keptTheContract();
     }
 
     private static String day(String item, String shop, int day, String more, int sold) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,11 @@ class PositionsIT {
     void start() throws Exception {
         driven = Driven.get();
         simulator = driven.simulator;
+    }
+
+    @AfterEach
+    void keptTheContract() {
+        driven.receiver.keptTheContract();
     }
 
     private JsonNode report(String key, String... positions) throws Exception {

@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
     private final Webhook webhook;
     private final List<Message> messages = new CopyOnWriteArrayList<>();
 
-    /// Genuine webhooks that were not as the contract says; checked when it is closed.
+    /// Genuine webhooks that were not as the contract says.
     private final List<String> violations = new CopyOnWriteArrayList<>();
 
     /// Answers for the next genuine messages, before all is well again.
@@ -112,9 +112,14 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
+    /// Whether every genuine webhook so far was as the contract says.
+    void keptTheContract() {
+        assertThat(violations).isEmpty();
+    }
+
     @Override
     public void close() {
         server.stop(0);
-        assertThat(violations).isEmpty();
+        keptTheContract();
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,11 @@ class SupplierIT {
     void start() throws Exception {
         driven = Driven.get();
         simulator = driven.simulator;
+    }
+
+    @AfterEach
+    void keptTheContract() {
+        driven.receiver.keptTheContract();
     }
 
     @Test

@@ -5,7 +5,7 @@ import com.retail.pepsico.Refusal;
 import com.retail.pepsico.Settings;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ public record Behaviour(
         return new Behaviour(
                 1,
                 new LeadTime(delays.ack(), delays.ship(), delays.deliver(), delays.invoice(), 0),
-                new OrderDays(EnumSet.allOf(DayOfWeek.class), null, ZoneOffset.UTC),
+                new OrderDays(EnumSet.allOf(DayOfWeek.class), null, ZoneId.of("UTC")),
                 0,
                 new Filling(1, 0.5, 0, Duration.ofDays(3), 0, Duration.ofDays(1)),
                 new Stock(10_000_000, 10_000_000, 40, 90),

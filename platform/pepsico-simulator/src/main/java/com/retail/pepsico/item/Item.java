@@ -2,6 +2,7 @@ package com.retail.pepsico.item;
 
 import com.retail.pepsico.CheckDigits;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param gtin of the each; those of case and pallet follow from it
 /// @param ownCasePack whether the case pack is the supplier's word; else it is what the buyer said
-/// @param unitPrice of an each, in USD
+/// @param unitPrice of an each, in USD and cents
 public record Item(
         String buyerItem,
         @Nullable String gtin,
@@ -20,6 +21,10 @@ public record Item(
         Packing packing,
         int shelfLifeDays,
         BigDecimal unitPrice) {
+
+    public Item {
+        unitPrice = unitPrice.setScale(2, RoundingMode.HALF_UP);
+    }
 
     /// How an item is packed.
     public record Packing(
