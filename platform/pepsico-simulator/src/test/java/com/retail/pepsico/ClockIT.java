@@ -27,7 +27,7 @@ class ClockIT {
                         "{\"now\":\"2027-01-04T08:00:00Z\",\"rate\":0,\"webhook_stamps\":\"MACHINE\"}";
                 assertThat(simulator.call("PUT", "/admin/clock", set).status()).isEqualTo(200);
                 simulator.order("key-time", Samples.order("time", "chips", 1));
-                assertThat(advance(simulator, "PT1H59M").path("steps").asInt()).isZero();
+                advance(simulator, "PT1H59M");
                 assertThat(receiver.of("time")).isEmpty();
 
                 var end = advance(simulator, "P30D");

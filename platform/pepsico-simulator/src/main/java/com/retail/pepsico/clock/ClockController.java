@@ -58,11 +58,13 @@ class ClockController {
         if (!(rate >= 0 && rate <= FASTEST)) {
             throw Refusal.invalid("invalid", "/rate", "must be from 0 to 1000000");
         }
-        clock.set(
-                Objects.requireNonNullElseGet(setting.now(), clock::instant),
-                rate,
-                Objects.requireNonNullElse(setting.webhookStamps(), clock.webhookStamps()));
-        workers.on(new SomethingIsDue());
+        var stamps = Objects.requireNonNullElse(setting.webhookStamps(), clock.webhookStamps());
+        workers.change(
+                () ->
+                        clock.set(
+                                Objects.requireNonNullElseGet(setting.now(), clock::instant),
+                                rate,
+                                stamps));
         return read();
     }
 
@@ -82,8 +84,7 @@ class ClockController {
     /// Back to the machine's time.
     @DeleteMapping
     Reading reset() {
-        clock.reset();
-        workers.on(new SomethingIsDue());
+        workers.change(clock::reset);
         return read();
     }
 }

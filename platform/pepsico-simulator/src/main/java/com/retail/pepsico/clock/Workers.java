@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Does each [Work] when it is due: a thread for each while time passes by itself, one after the
-/// other in the order of their times while a test moves it.
+/// other in the order of their times while a test moves it. While time stands still nothing is
+/// done, so that nothing depends on who came first.
 @Component
 class Workers implements SmartLifecycle {
 
@@ -65,6 +66,17 @@ class Workers implements SmartLifecycle {
         }
     }
 
+    /// Changes the clock while nobody works by it.
+    void change(Runnable change) {
+        turn.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            turn.writeLock().unlock();
+        }
+        on(new SomethingIsDue());
+    }
+
     private Optional<Instant> nextDue(Instant until) {
         var now = clock.instant();
         return workers.stream()
@@ -80,7 +92,7 @@ class Workers implements SmartLifecycle {
         for (boolean any = true; any; ) {
             any = false;
             for (var worker : workers) {
-                while (worker.work.doDue(now)) {
+                while (worker.isDue(now) && worker.work.doDue(now)) {
                     any = true;
                     if (++steps > MOST_STEPS_AT_ONE_MOMENT) {
                         throw new IllegalStateException("there is no end of work at " + now);
@@ -124,6 +136,10 @@ class Workers implements SmartLifecycle {
 
         Worker(Work work) {
             this.work = work;
+        }
+
+        boolean isDue(Instant now) {
+            return work.nextDue().filter(due -> !due.isAfter(now)).isPresent();
         }
 
         void start() {
@@ -170,6 +186,9 @@ class Workers implements SmartLifecycle {
         private Duration step() {
             turn.readLock().lock();
             try {
+                if (clock.standsStill()) {
+                    return LONGEST_WAIT;
+                }
                 if (work.doDue(clock.instant())) {
                     return Duration.ZERO;
                 }

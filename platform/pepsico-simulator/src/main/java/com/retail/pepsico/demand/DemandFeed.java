@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Issues demand signals for this week and the next three, again when orders change them, and looks
-/// at each daily.
+/// at all of them at midnight (UTC).
 @Component
 class DemandFeed implements Work {
 
     private static final int AT_ONCE = 200;
     private static final int WEEKS = 4;
-    private static final Duration REFRESH = Duration.ofDays(1);
     private static final Duration MEMORY = Duration.ofDays(28);
 
     /// Positions of the feed are handed out by one writer at a time, so that none appears behind a
@@ -109,12 +109,16 @@ class DemandFeed implements Work {
         return due.size();
     }
 
+    private static Instant midnightAfter(Instant now) {
+        return now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    }
+
     private List<Source> claim(Instant now) {
         return db.sql(
                         """
                         WITH due AS (
                             SELECT buyer_item, ship_to FROM demand_sources WHERE due_at <= :now
-                            ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED),
+                            ORDER BY due_at, ship_to, buyer_item LIMIT :limit FOR UPDATE SKIP LOCKED),
                         taken AS (
                             UPDATE demand_sources s SET due_at = :next FROM due
                             WHERE s.buyer_item = due.buyer_item AND s.ship_to = due.ship_to
@@ -130,7 +134,7 @@ class DemandFeed implements Work {
                         FROM taken t ORDER BY t.ship_to, t.buyer_item
                         """)
                 .param("now", Times.sql(now))
-                .param("next", Times.sql(now.plus(REFRESH)))
+                .param("next", Times.sql(midnightAfter(now)))
                 .param("since", Times.sql(now.minus(MEMORY)))
                 .param("limit", AT_ONCE)
                 .query(

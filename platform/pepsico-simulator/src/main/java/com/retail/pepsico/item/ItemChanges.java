@@ -1,8 +1,8 @@
 package com.retail.pepsico.item;
 
 import com.retail.pepsico.Draw;
-import com.retail.pepsico.KeptSettings;
 import com.retail.pepsico.behaviour.Behaviours;
+import com.retail.pepsico.clock.Diary;
 import com.retail.pepsico.clock.Recurring;
 import com.retail.pepsico.item.ItemDesk.Change;
 import java.math.BigDecimal;
@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Changes an item every now and then, as the supplier's marketing does: another case pack or
 /// another price.
@@ -23,13 +22,8 @@ class ItemChanges extends Recurring {
     private final ItemDesk desk;
     private final Behaviours behaviours;
 
-    ItemChanges(
-            JdbcClient db,
-            ItemDesk desk,
-            Behaviours behaviours,
-            KeptSettings kept,
-            TransactionTemplate transaction) {
-        super("item_changes", kept, transaction);
+    ItemChanges(JdbcClient db, ItemDesk desk, Behaviours behaviours, Diary diary) {
+        super("item_changes", diary);
         this.db = db;
         this.desk = desk;
         this.behaviours = behaviours;

@@ -1,14 +1,13 @@
 package com.retail.pepsico.item;
 
-import com.retail.pepsico.KeptSettings;
 import com.retail.pepsico.behaviour.Behaviours;
+import com.retail.pepsico.clock.Diary;
 import com.retail.pepsico.clock.Recurring;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Fills the warehouse up each midnight (UTC).
 @Component
@@ -17,12 +16,8 @@ class Production extends Recurring {
     private final Warehouse warehouse;
     private final Behaviours behaviours;
 
-    Production(
-            Warehouse warehouse,
-            Behaviours behaviours,
-            KeptSettings kept,
-            TransactionTemplate transaction) {
-        super("production", kept, transaction);
+    Production(Warehouse warehouse, Behaviours behaviours, Diary diary) {
+        super("production", diary);
         this.warehouse = warehouse;
         this.behaviours = behaviours;
     }

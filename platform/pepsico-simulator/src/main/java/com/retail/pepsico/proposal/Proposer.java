@@ -2,8 +2,8 @@ package com.retail.pepsico.proposal;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import com.retail.pepsico.KeptSettings;
 import com.retail.pepsico.behaviour.Behaviours;
+import com.retail.pepsico.clock.Diary;
 import com.retail.pepsico.clock.Recurring;
 import com.retail.pepsico.webhook.Event;
 import com.retail.pepsico.webhook.Stream;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Looks at all locations every now and then and proposes what they will need; a location with a
 /// proposal that waits for an answer gets no other.
@@ -35,9 +34,8 @@ class Proposer extends Recurring {
             Proposals proposals,
             Webhooks webhooks,
             Behaviours behaviours,
-            KeptSettings kept,
-            TransactionTemplate transaction) {
-        super("proposals", kept, transaction);
+            Diary diary) {
+        super("proposals", diary);
         this.needs = needs;
         this.proposals = proposals;
         this.webhooks = webhooks;
