@@ -48,6 +48,7 @@ class Alerts {
                         "locations",
                         keys.stream().map(StockLevel.Key::locationId).toArray(UUID[]::new))
                 .query(Alerts::row)
+                .list()
                 .stream()
                 .collect(
                         Collectors.toMap(

@@ -46,6 +46,7 @@ public class Products {
                 .sql("SELECT * FROM products WHERE product_id = ANY (?)")
                 .param(ids.toArray(UUID[]::new))
                 .query(Products::row)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Product::productId, Function.identity()));
     }

@@ -41,6 +41,7 @@ public class Locations {
                         "SELECT location_id, code, name, closed, sequence FROM locations WHERE location_id = ANY (?)")
                 .param(ids.toArray(UUID[]::new))
                 .query(Location.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Location::locationId, Function.identity()));
     }

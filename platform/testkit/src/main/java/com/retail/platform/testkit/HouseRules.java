@@ -1,5 +1,8 @@
 package com.retail.platform.testkit;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -23,6 +26,9 @@ import java.util.UUID;
 /// The rules that every module keeps, each with its reason. In a test:
 /// `HouseRules.check("com.retail.inventory")`, or a single one as an `@ArchTest` field.
 public final class HouseRules {
+
+    private static final String ROWS =
+            "org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec";
 
     public static final ArchRule EVENTS_LEAVE_BY_THE_OUTBOX =
             noClasses()
@@ -134,6 +140,13 @@ public final class HouseRules {
                     .allowEmptyShould(true)
                     .because("a log line names the class that wrote it");
 
+    public static final ArchRule ROWS_ARE_READ_TO_THE_END =
+            noClasses()
+                    .should()
+                    .callMethodWhere(target(owner(name(ROWS))).and(target(name("stream"))))
+                    .because(
+                            "a stream of rows that nobody closes keeps its connection; a list has given it back");
+
     /// All of them.
     public static final List<ArchRule> ALL =
             List.of(
@@ -146,7 +159,8 @@ public final class HouseRules {
                     IDS_ARE_ORDERED,
                     CONTROLLERS_ARE_AN_ADAPTER,
                     LISTENERS_ARE_AN_ADAPTER,
-                    LOGGERS_ARE_PRIVATE);
+                    LOGGERS_ARE_PRIVATE,
+                    ROWS_ARE_READ_TO_THE_END);
 
     private HouseRules() {}
 
