@@ -92,7 +92,8 @@ abstract class ServiceIT {
 
     /// A GTIN-14 that nobody else has.
     static String gtin() {
-        var digits = "1%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+        // Behind a 5 nothing but products is numbered: no weights, no coupons.
+        var digits = "15%011d".formatted(ThreadLocalRandom.current().nextLong(100_000_000_000L));
         return digits + CheckDigit.of(digits);
     }
 
