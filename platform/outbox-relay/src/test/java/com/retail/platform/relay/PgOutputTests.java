@@ -23,8 +23,17 @@ class PgOutputTests {
 
     // Not in the order in which a row is read, and with one that no message has.
     private static final String[] COLUMNS = {
-        "recorded_at", "id", "topic", "key", "type", "source", "subject", "sequence", "occurred_at",
-        "payload", "traceparent"
+        "recorded_at",
+        "id",
+        "topic",
+        "key",
+        "type",
+        "source",
+        "subject",
+        "sequence",
+        "occurred_at",
+        "payload",
+        "traceparent"
     };
 
     private final List<OutboxRow> rows = new ArrayList<>();
@@ -110,11 +119,7 @@ class PgOutputTests {
         take(relation(SALES_OUTBOX, "sales", "outbox", COLUMNS));
         assertThatIllegalStateException()
                 .isThrownBy(
-                        () ->
-                                take(
-                                        insert(
-                                                SALES_OUTBOX,
-                                                row("2026-11-22 10:15:30+02", "{}", null))))
+                        () -> take(insert(SALES_OUTBOX, row("2026-11-22 10:15:30+02", "{}", null))))
                 .withMessageContaining("not a time in UTC");
     }
 
