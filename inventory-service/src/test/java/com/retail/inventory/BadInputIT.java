@@ -540,6 +540,7 @@ class BadInputIT extends ServiceIT {
         return "{\"product_id\":\"" + ID + "\"," + field + "}";
     }
 
+    /// Without the state of levels, which follows earlier movements in its own time.
     private static long rows() {
         try (var connection = Infra.postgres().connect();
                 var statement = connection.createStatement();
@@ -548,7 +549,7 @@ class BadInputIT extends ServiceIT {
                                 """
                                 SELECT (SELECT count(*) FROM inventory.stock_movements)
                                   + (SELECT count(*) FROM inventory.locations)
-                                  + (SELECT count(*) FROM inventory.outbox)
+                                  + (SELECT count(*) FROM inventory.outbox WHERE topic <> 'retail.stock-level.v1')
                                   + (SELECT count(*) FROM inventory.devices)
                                   + (SELECT count(*) FROM inventory.scans)
                                   + (SELECT count(*) FROM inventory.rejected_scans)
