@@ -39,7 +39,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
     @ConditionalOnMissingBean(JwtDecoder.class)
-    AccessTokens accessTokens(SecurityProperties properties, Clock clock) {
+    AccessTokens accessTokens(SecurityProperties properties) {
         var settings =
                 TokenSettings.of(
                                 properties.issuer(),
@@ -47,7 +47,10 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 properties.audience(),
                                 properties.stateDir())
                         .withOutageTolerance(properties.outageTolerance());
-        return new AccessTokens(settings, clock).prefetch();
+        // Tokens are dated by their issuer's machine: an experiment that drives a service's time
+        // does not
+        // make them older.
+        return new AccessTokens(settings, Clock.systemUTC()).prefetch();
     }
 
     @Bean
