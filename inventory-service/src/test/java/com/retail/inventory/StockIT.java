@@ -233,6 +233,61 @@ class StockIT extends ServiceIT {
         assertThat(onHand(product)).isEqualTo(24);
     }
 
+    /// Each delivery of an order is a movement of its own, also of another product, by its lots;
+    /// what people count in is left to them, and a lot that is known with another expiry is booked
+    /// without.
+    @Test
+    void eachDeliveryOfAnOrderIsReceivedOnceByItsLots() {
+        var product = product();
+        var instead = product();
+        var order = Ids.next();
+        var first = delivery(order, "DL-1", product, 24, true, "2027-02-18");
+        var second = delivery(order, "DL-2", product, 12, true, "2027-03-01");
+        var other = delivery(order, "DL-2:" + instead, instead, 6, true, "2027-02-18");
+        var own = delivery(order, "DL-3", product, 500, false, "2027-02-18");
+        for (var all :
+                java.util.List.of(first, first + "," + own, first + "," + second + "," + other)) {
+            for (int copy = 0; copy < 2; copy++) {
+                Events.publish(
+                        "retail.replenishment.v1",
+                        order.toString(),
+                        "com.retail.supplychain.ReplenishmentChanged.v1",
+                        """
+                        {"order_id":"%s","product_id":"%s","location_id":"%s","state":"delivered","quantity":48,
+                         "delivered_quantity":42,"changed_at":"2026-01-01T00:00:00Z","sequence":1,"deliveries":[%s]}"""
+                                .formatted(order, product, store, all));
+            }
+        }
+
+        Awaitility.await().atMost(SOON).until(() -> onHand(instead) == 6);
+        Events.awaitConsumed("inventory.deliveries", "retail.replenishment.v1", SOON);
+        assertThat(onHand(product)).isEqualTo(36);
+        var lots =
+                Outboxes.read("inventory", "StockChanged").stream()
+                        .filter(row -> row.key().equals(product + ":" + store))
+                        .map(row -> String.valueOf(row.payload()))
+                        .toList();
+        assertThat(lots).hasSize(2);
+        assertThat(lots.getFirst()).contains("\"L1\"").contains("2027-02-18");
+        assertThat(lots.getLast()).doesNotContain("\"L1\"");
+    }
+
+    private String delivery(
+            UUID order, String name, UUID product, long units, boolean automatic, String expiry) {
+        return """
+        {"source_ref":"%s:%s:%s","product_id":"%s","quantity":%d,"automatic":%s,"delivered_at":"2026-01-01T00:00:00Z",
+         "lots":[{"lot":"L1","expires_on":"%s","quantity":%d}]}"""
+                .formatted(
+                        automatic ? "delivery" : "own",
+                        order,
+                        name,
+                        product,
+                        units,
+                        automatic,
+                        expiry,
+                        units);
+    }
+
     @Test
     void eachMovementIsOneEventWithAGaplessSequenceThatKeepsItsContract() {
         var product = product();

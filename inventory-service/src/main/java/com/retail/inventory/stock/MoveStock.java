@@ -104,6 +104,12 @@ public record MoveStock(
                 key, new To(quantity, expected), cause, source, fact, occurredAt, lots, entered);
     }
 
+    /// The same, of these lots; of none in particular if there are none.
+    public MoveStock of(List<LotChange> others) {
+        return new MoveStock(
+                key, change, cause, source, fact, occurredAt, List.copyOf(others), entered);
+    }
+
     /// Something that has happened, told by a system whose word is final.
     public static MoveStock fact(
             StockKey key, long delta, Cause cause, String sourceRef, Instant occurredAt) {

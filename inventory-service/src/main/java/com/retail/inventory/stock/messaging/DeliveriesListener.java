@@ -1,9 +1,11 @@
 package com.retail.inventory.stock.messaging;
 
+import com.retail.inventory.stock.LotChange;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Reason;
 import com.retail.inventory.stock.StockKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,32 +13,81 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// What the supplier delivered is received, once per order.
+/// What the supplier delivered is received, each delivery of an order once.
 @Component
 class DeliveriesListener {
 
+    /// Goods of one lot.
+    record Lot(String lot, @Nullable LocalDate expiresOn, long quantity) {}
+
+    /// What a delivery brought.
+    ///
+    /// @param sourceRef names its receipt, for ever
+    /// @param automatic whether it is received on the supplier's word; else people count it in
+    record Delivery(
+            String sourceRef,
+            UUID productId,
+            Long quantity,
+            boolean automatic,
+            @Nullable Instant deliveredAt,
+            @Nullable List<Lot> lots) {}
+
     /// What inventory needs of ReplenishmentChanged.
+    ///
+    /// @param deliveries null in events of old, which tell of the whole when it is delivered
     record ReplenishmentChanged(
             UUID orderId,
             UUID productId,
             UUID locationId,
             String state,
             @Nullable Long deliveredQuantity,
-            Instant changedAt) {
+            Instant changedAt,
+            @Nullable List<Delivery> deliveries) {
 
-        @Nullable MoveStock receipt() {
-            if (!"delivered".equals(state) || deliveredQuantity == null || deliveredQuantity == 0) {
-                return null;
+        List<MoveStock> receipts() {
+            if (deliveries != null) {
+                return deliveries.stream().filter(Delivery::automatic).map(this::receipt).toList();
             }
-            if (deliveredQuantity < 0 || deliveredQuantity > MoveStock.MOST) {
-                throw new IllegalArgumentException("a delivery of " + deliveredQuantity + " units");
+            if (!"delivered".equals(state) || deliveredQuantity == null || deliveredQuantity == 0) {
+                return List.of();
+            }
+            return List.of(
+                    receipt(
+                            new Delivery(
+                                    "delivery:" + orderId,
+                                    productId,
+                                    deliveredQuantity,
+                                    true,
+                                    changedAt,
+                                    null)));
+        }
+
+        private MoveStock receipt(Delivery delivery) {
+            long units = delivery.quantity();
+            if (units < 0 || units > MoveStock.MOST) {
+                throw new IllegalArgumentException("a delivery of " + units + " units");
+            }
+            if (!delivery.sourceRef().startsWith("delivery:")) {
+                throw new IllegalArgumentException("a delivery as " + delivery.sourceRef());
             }
             return MoveStock.fact(
-                    new StockKey(productId, locationId),
-                    deliveredQuantity,
-                    MoveStock.Cause.of(Reason.RECEIPT),
-                    "delivery:" + orderId,
-                    changedAt);
+                            new StockKey(delivery.productId(), locationId),
+                            units,
+                            MoveStock.Cause.of(Reason.RECEIPT),
+                            delivery.sourceRef(),
+                            delivery.deliveredAt() == null ? changedAt : delivery.deliveredAt())
+                    .of(lots(delivery, units));
+        }
+
+        /// The lots, if they make up the whole.
+        private static List<LotChange> lots(Delivery delivery, long units) {
+            var named = delivery.lots() == null ? List.<Lot>of() : delivery.lots();
+            long sum = named.stream().mapToLong(Lot::quantity).sum();
+            return sum != units
+                    ? List.of()
+                    : named.stream()
+                            .map(lot -> new LotChange(lot.lot(), lot.expiresOn(), lot.quantity()))
+                            .toList();
         }
     }
 
@@ -51,6 +102,6 @@ class DeliveriesListener {
             topics = "retail.replenishment.v1",
             containerFactory = "batches")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
-        polls.book(messages, ReplenishmentChanged.class, ReplenishmentChanged::receipt);
+        polls.bookAll(messages, ReplenishmentChanged.class, ReplenishmentChanged::receipts);
     }
 }

@@ -36,12 +36,25 @@ class MovementPolls {
             List<ConsumerRecord<String, byte[]>> messages,
             Class<E> event,
             Function<E, @Nullable MoveStock> meaning) {
+        bookAll(
+                messages,
+                event,
+                read -> {
+                    var command = meaning.apply(read);
+                    return command == null ? List.of() : List.of(command);
+                });
+    }
+
+    /// Books all movements that each event means.
+    <E> void bookAll(
+            List<ConsumerRecord<String, byte[]>> messages,
+            Class<E> event,
+            Function<E, List<MoveStock>> meaning) {
         var usable = new ArrayList<ConsumerRecord<String, byte[]>>();
         var commands = new ArrayList<MoveStock>();
         for (var message : messages) {
             try {
-                var command = meaning.apply(json.readValue(message.value(), event));
-                if (command != null) {
+                for (var command : meaning.apply(json.readValue(message.value(), event))) {
                     commands.add(command);
                     usable.add(message);
                 }
@@ -49,13 +62,30 @@ class MovementPolls {
                 deadLetters.send(message, unusable);
             }
         }
+        book(usable, commands);
+    }
+
+    /// A fact whose lot was known with another expiry has happened all the same: it is booked
+    /// without its lots.
+    private void book(List<ConsumerRecord<String, byte[]>> messages, List<MoveStock> commands) {
         var outcomes = stock.move(commands, false);
+        var withoutLots = new ArrayList<MoveStock>();
+        var theirs = new ArrayList<ConsumerRecord<String, byte[]>>();
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Refused refused
-                    && refused.why() != Outcome.Why.ARCHIVED) {
-                deadLetters.send(
-                        usable.get(i), new IllegalStateException("not booked: " + refused.why()));
+            if (!(outcomes.get(i) instanceof Outcome.Refused refused)
+                    || refused.why() == Outcome.Why.ARCHIVED) {
+                continue;
             }
+            if (refused.why() == Outcome.Why.LOT_DIFFERS) {
+                withoutLots.add(commands.get(i).of(List.of()));
+                theirs.add(messages.get(i));
+            } else {
+                deadLetters.send(
+                        messages.get(i), new IllegalStateException("not booked: " + refused.why()));
+            }
+        }
+        if (!withoutLots.isEmpty()) {
+            book(theirs, withoutLots);
         }
     }
 }

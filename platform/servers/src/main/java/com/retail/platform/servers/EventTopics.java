@@ -38,7 +38,7 @@ public record EventTopics(
                     new EventTopics(
                             "retail.location.v1",
                             true,
-                            Set.of("sales", "alerting", "reporting"),
+                            Set.of("sales", "alerting", "supplychain", "reporting"),
                             true),
                     new EventTopics(
                             "retail.stock.v1",
