@@ -33,14 +33,18 @@ class PepsicoHealthIndicator implements HealthIndicator {
         var state = link.state();
         var figures = backlog.figures();
         var away = state.awaySince();
-        return Health.up()
-                .withDetail("summary", away == null ? present(figures) : away(away, figures))
-                .withDetail("breaker", supplier.breaker())
-                .withDetail("orders_waiting", figures.orders())
-                .withDetail("positions_waiting", figures.positions())
-                .withDetail("orders_parked", figures.parked())
+        var health =
+                Health.up()
+                        .withDetail(
+                                "summary", away == null ? present(figures) : away(away, figures))
+                        .withDetail("breaker", supplier.breaker());
+        figures.queues()
+                .forEach((kind, queue) -> health.withDetail(kind + "_waiting", queue.waiting()));
+        return health.withDetail("parked", figures.parked())
                 .withDetail("webhooks_waiting", figures.webhooks())
                 .withDetail("webhooks_quarantined", figures.quarantined())
+                .withDetail("webhooks_missing", figures.missing())
+                .withDetail("webhooks_lost", figures.lost())
                 .build();
     }
 
@@ -55,10 +59,10 @@ class PepsicoHealthIndicator implements HealthIndicator {
     }
 
     private String waiting(Backlog.Figures figures) {
-        return figures.waiting() + " messages wait, oldest " + text(backlog.age(figures));
+        return figures.waiting() + " messages wait, oldest " + text(backlog.age(figures.oldest()));
     }
 
     private static String text(Duration age) {
-        return age.toMinutes() > 0 ? age.toMinutes() + " min" : Math.max(0, age.toSeconds()) + " s";
+        return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
     }
 }

@@ -40,6 +40,11 @@ public record Notices(UUID order, UUID product, UUID location, long quantity) {
                 "\"delivered_quantity\":%d".formatted(quantity));
     }
 
+    /// Names the movement that books the delivery.
+    public String receipt() {
+        return "delivery:%s:DL-%s".formatted(order, order.toString().substring(0, 8));
+    }
+
     private String body(String type, int sequence, String facts, String line) {
         return """
         {"type":"%s","timestamp":"2026-11-21T16:43:00Z","data":{"order_id":"0199f000-0000-7000-8000-0000000000aa",\

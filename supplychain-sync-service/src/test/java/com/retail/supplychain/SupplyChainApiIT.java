@@ -20,6 +20,9 @@ class SupplyChainApiIT extends SupplyChainTest {
     private static final String ORDERS = "/supply-chain/orders";
 
     private final UUID foreign = Ids.next();
+    private final UUID everywhere = Ids.next();
+    private static final String STALE = "\"999\"";
+
     private String ownOrder = "";
     private String foreignOrder = "";
 
@@ -39,6 +42,74 @@ class SupplyChainApiIT extends SupplyChainTest {
         }
         ownOrder = ORDERS + "/" + placed(location);
         foreignOrder = ORDERS + "/" + placed(foreign);
+        known(location, location, true);
+        known(foreign, foreign, true);
+        known(everywhere, null, false);
+    }
+
+    /// One of each thing at a place, by the place's id.
+    private void known(UUID id, UUID place, boolean isOfAPlace) {
+        jdbc.sql(
+                        """
+                        INSERT INTO supply_terms (id, location_id, product_id, terms, version, changed_at, changed_by)
+                        VALUES (:id, :place, :product, '{}', 1, now(), :id)""")
+                .param("id", id)
+                .param("place", place)
+                .param("product", product)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO supplier_calls (id, kind, idempotency_key, stream, subject_id, location_id, body, state,
+                          attempts, next_at, created_at, done_at)
+                        VALUES (:id, 'activity', :id::text, :id::text, :id, :place, '{}', 'done', 1, now(), now(), now())""")
+                .param("id", id)
+                .param("place", place)
+                .update();
+        if (isOfAPlace) {
+            atPlace(id);
+        }
+    }
+
+    private void atPlace(UUID id) {
+        jdbc.sql(
+                        """
+                        INSERT INTO proposals (id, product_id, location_id, state, quantity, cause, arithmetic, proposed_at,
+                          changed_at, version)
+                        VALUES (:id, :product, :id, 'proposed', 12, 'planner', '[]', now(), now(), 1)""")
+                .param("id", id)
+                .param("product", product)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO supplier_proposals (id, location_id, state, proposed_at, respond_by, heard_at, lines, version)
+                        VALUES (:id, :id, 'proposed', now(), now() + interval '1000 days', now(), '[]', 1)""")
+                .param("id", id)
+                .update();
+        jdbc.sql("INSERT INTO purchases (id, location_id, ordered_at) VALUES (:id, :id, now())")
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO shipments (id, purchase_id, location_id, reference, receiving, heard_at)
+                        VALUES (:id, :id, :id, 'SH-1', 'own', now())""")
+                .param("id", id)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO discrepancies (id, their_location, their_item, location_id, product_id, cause, evidence,
+                          state, found_by, found_at, seen_by, seen_at, times_seen, version)
+                        VALUES (:id, :id::text, :product::text, :id, :product, 'lost', 'test', 'open', :id, now(), :id, now(), 1, 1)""")
+                .param("id", id)
+                .param("product", product)
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO activity_reports (location_id, product_id, day, version, sold, returned, received,
+                          adjusted, on_hand, on_order, in_transit, made_at)
+                        VALUES (:id, :product, '2026-11-20', 1, 1, 0, 0, 0, 1, 0, 0, now())""")
+                .param("id", id)
+                .param("product", product)
+                .update();
     }
 
     @TestFactory
@@ -70,8 +141,176 @@ class SupplyChainApiIT extends SupplyChainTest {
                                 401),
                         row("GET", "/supply-chain/runs", null, 200, 200, 200, 401),
                         row("POST", "/supply-chain/sync", null, 202, 202, 403, 401),
-                        row("GET", "/supply-chain/webhooks", null, 200, 403, 403, 401))
+                        row("GET", "/supply-chain/webhooks", null, 200, 403, 403, 401),
+                        row("GET", "/supply-chain/webhooks/streams", null, 200, 403, 403, 401),
+                        row("POST", "/supply-chain/webhooks/none/replay", null, 404, 403, 403, 401),
+                        changes(ownOrder + "/amendments", "{\"quantity\":500}", 412),
+                        changes(foreignOrder + "/amendments", "{\"quantity\":500}", 404),
+                        changes(ownOrder + "/cancellation", "{}", 412),
+                        changes(foreignOrder + "/cancellation", "{}", 404),
+                        seen("/supply-chain/proposals"),
+                        changes("/supply-chain/proposals/" + location + "/approve", "{}", 412),
+                        changes("/supply-chain/proposals/" + foreign + "/approve", "{}", 404),
+                        changes("/supply-chain/proposals/" + location + "/refuse", "{}", 412),
+                        changes("/supply-chain/proposals/" + foreign + "/refuse", "{}", 404),
+                        seen("/supply-chain/supplier-proposals"),
+                        changes(
+                                "/supply-chain/supplier-proposals/" + location + "/approve",
+                                "{}",
+                                412),
+                        changes(
+                                "/supply-chain/supplier-proposals/" + foreign + "/approve",
+                                "{}",
+                                404),
+                        changes(
+                                "/supply-chain/supplier-proposals/" + location + "/refuse",
+                                "{}",
+                                412),
+                        changes(
+                                "/supply-chain/supplier-proposals/" + foreign + "/refuse",
+                                "{}",
+                                404),
+                        seen("/supply-chain/discrepancies"),
+                        changes(
+                                "/supply-chain/discrepancies/" + location + "/resolve",
+                                DISMISS,
+                                412),
+                        changes(
+                                "/supply-chain/discrepancies/" + foreign + "/resolve",
+                                DISMISS,
+                                404),
+                        row("GET", "/supply-chain/drift", null, 200, 200, 200, 401),
+                        row(
+                                "GET",
+                                "/supply-chain/drift?location_id=" + foreign,
+                                null,
+                                200,
+                                404,
+                                404,
+                                401),
+                        row("GET", "/supply-chain/activity", null, 200, 200, 200, 401),
+                        row(
+                                "GET",
+                                "/supply-chain/activity?location_id=" + foreign,
+                                null,
+                                200,
+                                404,
+                                404,
+                                401),
+                        seen("/supply-chain/shipments"),
+                        row(
+                                "POST",
+                                "/supply-chain/shipments/" + location + "/receipt",
+                                "{}",
+                                409,
+                                409,
+                                403,
+                                401),
+                        row(
+                                "POST",
+                                "/supply-chain/shipments/" + foreign + "/receipt",
+                                "{}",
+                                409,
+                                404,
+                                403,
+                                401),
+                        row("GET", "/supply-chain/calls", null, 200, 200, 403, 401),
+                        row("GET", "/supply-chain/calls/" + location, null, 200, 200, 403, 401),
+                        row("GET", "/supply-chain/calls/" + foreign, null, 200, 404, 403, 401),
+                        row("GET", "/supply-chain/calls/" + everywhere, null, 200, 404, 403, 401),
+                        row(
+                                "POST",
+                                "/supply-chain/calls/" + location + "/resend",
+                                null,
+                                409,
+                                409,
+                                403,
+                                401),
+                        row(
+                                "POST",
+                                "/supply-chain/calls/" + foreign + "/resend",
+                                null,
+                                409,
+                                404,
+                                403,
+                                401),
+                        row(
+                                "POST",
+                                "/supply-chain/calls/" + everywhere + "/resend",
+                                null,
+                                409,
+                                404,
+                                403,
+                                401),
+                        row("GET", "/supply-chain/terms", null, 200, 200, 200, 401),
+                        row("GET", "/supply-chain/terms/" + location, null, 200, 200, 200, 401),
+                        row("GET", "/supply-chain/terms/" + foreign, null, 200, 404, 404, 401),
+                        row("GET", "/supply-chain/terms/" + everywhere, null, 200, 200, 200, 401),
+                        row("GET", effective(location), null, 200, 200, 200, 401),
+                        row("GET", effective(foreign), null, 200, 404, 404, 401),
+                        row("PUT", TERMS, terms(location), 412, 412, 403, 401, "If-Match", STALE),
+                        row("PUT", TERMS, terms(foreign), 412, 404, 403, 401, "If-Match", STALE),
+                        row("PUT", TERMS, terms(null), 412, 403, 403, 401, "If-Match", STALE),
+                        row(
+                                "DELETE",
+                                TERMS + "/" + location,
+                                null,
+                                412,
+                                412,
+                                403,
+                                401,
+                                "If-Match",
+                                STALE),
+                        row(
+                                "DELETE",
+                                TERMS + "/" + foreign,
+                                null,
+                                412,
+                                404,
+                                403,
+                                401,
+                                "If-Match",
+                                STALE),
+                        row(
+                                "DELETE",
+                                TERMS + "/" + everywhere,
+                                null,
+                                412,
+                                403,
+                                403,
+                                401,
+                                "If-Match",
+                                STALE))
                 .flatMap(rows -> rows);
+    }
+
+    private static final String TERMS = "/supply-chain/terms";
+    private static final String DISMISS = "{\"resolution\":\"dismiss\"}";
+
+    private String terms(UUID place) {
+        return place == null
+                ? "{\"product_id\":\"%s\",\"terms\":{}}".formatted(product)
+                : "{\"location_id\":\"%s\",\"product_id\":\"%s\",\"terms\":{}}"
+                        .formatted(place, product);
+    }
+
+    private String effective(UUID place) {
+        return TERMS + "/effective?product_id=" + product + "&location_id=" + place;
+    }
+
+    /// A list and its single items.
+    private Stream<DynamicTest> seen(String path) {
+        return Stream.of(
+                        row("GET", path, null, 200, 200, 200, 401),
+                        row("GET", path + "?location_id=" + foreign, null, 200, 404, 404, 401),
+                        row("GET", path + "/" + location, null, 200, 200, 200, 401),
+                        row("GET", path + "/" + foreign, null, 200, 404, 404, 401))
+                .flatMap(rows -> rows);
+    }
+
+    /// What is asked for an old version: who may change it hears that, and nothing is changed.
+    private Stream<DynamicTest> changes(String path, String body, int manager) {
+        return row("POST", path, body, 412, manager, 403, 401, "If-Match", STALE);
     }
 
     private Stream<DynamicTest> row(
@@ -81,32 +320,41 @@ class SupplyChainApiIT extends SupplyChainTest {
             int admin,
             int manager,
             int partner,
-            int nobody) {
+            int nobody,
+            String... headers) {
         return Stream.of(
-                expect(method, path, body, "nobody", null, nobody),
+                expect(method, path, body, "nobody", null, nobody, headers),
                 expect(
                         method,
                         path,
                         body,
                         "partner",
                         Tokens.mint("retail_partner", location),
-                        partner),
+                        partner,
+                        headers),
                 expect(
                         method,
                         path,
                         body,
                         "manager",
                         Tokens.mint("warehouse_manager", location),
-                        manager),
-                expect(method, path, body, "admin", Tokens.mint("admin"), admin));
+                        manager,
+                        headers),
+                expect(method, path, body, "admin", Tokens.mint("admin"), admin, headers));
     }
 
     private DynamicTest expect(
-            String method, String path, String body, String who, String token, int status) {
+            String method,
+            String path,
+            String body,
+            String who,
+            String token,
+            int status,
+            String... headers) {
         return DynamicTest.dynamicTest(
                 who + " " + method + " " + path + " " + status,
                 () -> {
-                    var answer = api.as(token).send(method, path, body);
+                    var answer = api.as(token).send(method, path, body, headers);
                     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
                     if (status >= 400) {
                         assertThat(answer.type()).startsWith("application/problem+json");
@@ -172,7 +420,108 @@ class SupplyChainApiIT extends SupplyChainTest {
                 bad("GET", "/supply-chain/runs/" + unknown, null, 404, ""),
                 bad("GET", "/supply-chain/webhooks?state=lost", null, 400, "state"),
                 bad("GET", "/supply-chain/webhooks?cursor=AAAA", null, 400, "cursor"),
-                bad("POST", "/supply-chain/sync?force=1", null, 400, "force"));
+                bad("POST", "/supply-chain/sync?force=1", null, 400, "force"),
+                bad("POST", "/supply-chain/sync", "{\"kind\":\"tea\"}", 400, "/kind"),
+                bad("POST", "/supply-chain/sync", "{\"when\":\"now\"}", 400, "/when"),
+                bad("GET", "/supply-chain/runs?kind=tea", null, 400, "kind"),
+                bad("POST", ownOrder + "/amendments", "{}", 422, "/quantity"),
+                bad("POST", ownOrder + "/amendments", "{\"quantity\":0}", 422, "/quantity"),
+                bad("POST", ownOrder + "/amendments", "{\"quantity\":5}", 422, "/quantity"),
+                bad("POST", ownOrder + "/amendments", "", 400, ""),
+                bad("POST", ORDERS + "/" + unknown + "/amendments", "{\"quantity\":5}", 404, ""),
+                bad("POST", ownOrder + "/cancellation", "{\"reason\":\"\"}", 422, "/reason"),
+                bad("POST", ownOrder + "/cancellation", "{\"why\":\"x\"}", 400, "/why"),
+                bad("POST", ORDERS + "/" + unknown + "/cancellation", "{}", 404, ""),
+                bad("GET", "/supply-chain/calls?kind=tea", null, 400, "kind"),
+                bad("GET", "/supply-chain/calls?state=tea", null, 400, "state"),
+                bad("GET", "/supply-chain/calls?cursor=%21", null, 400, "cursor"),
+                bad("GET", "/supply-chain/calls/x", null, 400, "id"),
+                bad("POST", "/supply-chain/calls/" + unknown + "/resend", null, 404, ""),
+                bad("GET", "/supply-chain/proposals?state=tea", null, 400, "state"),
+                bad("GET", "/supply-chain/proposals?location_id=x", null, 400, "location_id"),
+                bad("GET", "/supply-chain/proposals?cursor=%21", null, 400, "cursor"),
+                bad("GET", "/supply-chain/proposals/" + unknown, null, 404, ""),
+                bad("POST", one("proposals", "approve"), "{\"quantity\":0}", 422, "/quantity"),
+                bad("POST", one("proposals", "approve"), "{\"quantity\":1.5}", 400, "/quantity"),
+                bad("POST", one("proposals", "approve"), "{\"note\":\"\"}", 422, "/note"),
+                bad("POST", one("proposals", "refuse"), "{\"reason\":\"\"}", 422, "/reason"),
+                bad("GET", "/supply-chain/supplier-proposals?state=tea", null, 400, "state"),
+                bad("GET", "/supply-chain/supplier-proposals/" + unknown, null, 404, ""),
+                bad("POST", one("supplier-proposals", "approve"), "{\"lines\":[]}", 422, "/lines"),
+                bad(
+                        "POST",
+                        one("supplier-proposals", "approve"),
+                        "{\"lines\":[{\"line_number\":9,\"quantity\":1}]}",
+                        422,
+                        "/lines"),
+                bad(
+                        "POST",
+                        one("supplier-proposals", "approve"),
+                        "{\"lines\":[{\"line_number\":1,\"quantity\":-1}]}",
+                        422,
+                        "/lines/0/quantity"),
+                bad("POST", one("supplier-proposals", "refuse"), "{\"x\":1}", 400, "/x"),
+                bad("GET", "/supply-chain/discrepancies?cause=tea", null, 400, "cause"),
+                bad("GET", "/supply-chain/discrepancies?state=tea", null, 400, "state"),
+                bad("GET", "/supply-chain/discrepancies/" + unknown, null, 404, ""),
+                bad("POST", one("discrepancies", "resolve"), "{}", 422, "/resolution"),
+                bad(
+                        "POST",
+                        one("discrepancies", "resolve"),
+                        "{\"resolution\":\"pray\"}",
+                        400,
+                        "/resolution"),
+                bad(
+                        "POST",
+                        one("discrepancies", "resolve"),
+                        "{\"resolution\":\"restate\"}",
+                        422,
+                        "/resolution"),
+                bad("GET", "/supply-chain/drift?days=7", null, 400, "days"),
+                bad("GET", "/supply-chain/activity?day=yesterday", null, 400, "day"),
+                bad("GET", "/supply-chain/activity?cursor=AAAA", null, 400, "cursor"),
+                bad("GET", "/supply-chain/shipments?state=tea", null, 400, "state"),
+                bad("GET", "/supply-chain/shipments/" + unknown, null, 404, ""),
+                bad(
+                        "POST",
+                        one("shipments", "receipt"),
+                        "{\"lines\":[{}]}",
+                        422,
+                        "/lines/0/product_id"),
+                bad(
+                        "POST",
+                        one("shipments", "receipt"),
+                        "{\"lines\":[{\"product_id\":\"%s\",\"short_quantity\":-1}]}"
+                                .formatted(product),
+                        422,
+                        "/lines/0/short_quantity"),
+                bad("POST", one("shipments", "receipt"), "{\"lines\":[null]}", 422, "/lines/0"),
+                bad("PUT", TERMS, "{}", 422, "/terms"),
+                bad("PUT", TERMS, "{\"terms\":{\"cover_days\":0}}", 422, "/terms/cover_days"),
+                bad("PUT", TERMS, "{\"terms\":{\"service_level\":1}}", 422, "/terms/service_level"),
+                bad("PUT", TERMS, "{\"terms\":{\"order_days\":[]}}", 422, "/terms/order_days"),
+                bad(
+                        "PUT",
+                        TERMS,
+                        "{\"terms\":{\"order_days\":[\"funday\"]}}",
+                        400,
+                        "/terms/order_days/0"),
+                bad("PUT", TERMS, "{\"terms\":{\"cutoff\":\"25:00\"}}", 400, "/terms/cutoff"),
+                bad("PUT", TERMS, "{\"terms\":{\"price\":1}}", 400, "/terms/price"),
+                bad("DELETE", TERMS + "/" + unknown, null, 404, ""),
+                bad("DELETE", TERMS + "/" + location, null, 428, ""),
+                bad("GET", TERMS + "/effective", null, 400, "product_id"),
+                bad(
+                        "GET",
+                        TERMS + "/effective?product_id=x&location_id=x",
+                        null,
+                        400,
+                        "product_id"),
+                bad("POST", "/supply-chain/webhooks/none/replay", null, 404, ""));
+    }
+
+    private String one(String list, String what) {
+        return "/supply-chain/" + list + "/" + location + "/" + what;
     }
 
     private DynamicTest bad(String method, String path, String body, int status, String blamed) {
@@ -310,7 +659,7 @@ class SupplyChainApiIT extends SupplyChainTest {
                         api.as(manager)
                                 .get("/supply-chain/runs/" + again)
                                 .json()
-                                .get("signals")
+                                .at("/counts/signals")
                                 .asLong())
                 .isZero();
     }

@@ -25,12 +25,13 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The service on real servers, with a PepsiCo that does as it is told. One context for all tests.
+/// The service on real servers, with PepsiCo's simulator whose time is also ours. One context for
+/// all tests.
 @RetailServiceTest(schema = "supplychain")
 abstract class SupplyChainTest {
 
     static final Duration LIMIT = Duration.ofSeconds(30);
-    static final FakePepsico PEPSICO = new FakePepsico();
+    static final Pepsico PEPSICO = Pepsico.start();
     static final String OLD_SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
     static final String SECRET =
             "whsec_"
@@ -53,17 +54,21 @@ abstract class SupplyChainTest {
         registry.add("retail.supplier.answer-timeout", () -> "700ms");
         registry.add("retail.supplier.breaker-pause", () -> "200ms");
         registry.add("retail.supplier.lease", () -> "4s");
-        registry.add("retail.demand.interval", () -> "1h");
+        registry.add("retail.supplier.client-secret", () -> "secret");
+        registry.add("retail.clock.url", PEPSICO::clockUrl);
+        registry.add("retail.pace.look", () -> "250ms");
+        // Time leaps here, and runs are made when a test asks for one.
+        registry.add("retail.demand.interval", () -> "3650d");
+        registry.add("retail.planning.interval", () -> "3650d");
+        registry.add("retail.reconciliation.interval", () -> "3650d");
         registry.add("retail.webhook.secrets", () -> SECRET + "," + OLD_SECRET);
     }
 
     @BeforeEach
     void connect() {
         api = new Api(port);
-        PEPSICO.faults.clear();
-        PEPSICO.outage = false;
-        PEPSICO.violations.clear();
-        PEPSICO.refusedItem = "";
+        PEPSICO.behaveWell();
+        PEPSICO.sendTo(port, SECRET);
     }
 
     @AfterEach
@@ -86,23 +91,51 @@ abstract class SupplyChainTest {
         await().atMost(LIMIT).until(() -> count("products", "product_id = '" + product + "'") == 1);
     }
 
+    /// A sale of one, after which so much is available and one is reserved.
     void stock(long sequence, long available, String sourceRef) {
+        movement(sequence, -1, "sale", available + 1, sourceRef);
+    }
+
+    /// A movement of inventory's, of a product of which one is reserved.
+    void movement(long sequence, long change, String reason, long onHand, String sourceRef) {
+        movement(sequence, change, reason, onHand, sourceRef, "[]");
+    }
+
+    void movement(
+            long sequence, long change, String reason, long onHand, String sourceRef, String lots) {
+        movement(product, sequence, change, reason, onHand, sourceRef, lots);
+    }
+
+    void movement(
+            UUID ofProduct,
+            long sequence,
+            long change,
+            String reason,
+            long onHand,
+            String sourceRef,
+            String lots) {
+        var now = PEPSICO.now();
         Events.publish(
                 "retail.stock.v1",
-                product + ":" + location,
+                ofProduct + ":" + location,
                 "com.retail.inventory.StockChanged.v1",
                 """
-                {"movement_id":"%s","product_id":"%s","location_id":"%s","change":-1,"reason":"sale","on_hand":%d,
-                 "reserved":1,"available":%d,"sequence":%d,"occurred_at":"2026-11-21T16:42:07Z",
-                 "recorded_at":"2026-11-21T16:42:10Z","source_ref":"%s"}"""
+                {"movement_id":"%s","product_id":"%s","location_id":"%s","change":%d,"reason":"%s","on_hand":%d,
+                 "reserved":1,"available":%d,"sequence":%d,"occurred_at":"%s","recorded_at":"%s",
+                 "source_ref":"%s","lots":%s}"""
                         .formatted(
                                 Ids.next(),
-                                product,
+                                ofProduct,
                                 location,
-                                available + 1,
-                                available,
+                                change,
+                                reason,
+                                onHand,
+                                onHand - 1,
                                 sequence,
-                                sourceRef));
+                                now,
+                                now,
+                                sourceRef,
+                                lots));
     }
 
     void awaitStock(long sequence) {
@@ -156,6 +189,50 @@ abstract class SupplyChainTest {
 
     JsonNode payload(OutboxRow row) {
         return JsonMapper.shared().readTree(row.payload());
+    }
+
+    Api admin() {
+        return api.as(Tokens.mint("admin"));
+    }
+
+    Api manager() {
+        return api.as(Tokens.mint("warehouse_manager", location));
+    }
+
+    /// The items of a list, as an admin sees it.
+    List<JsonNode> items(String path) {
+        var answer = admin().get(path);
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(200);
+        return answer.json().get("items").valueStream().toList();
+    }
+
+    /// Makes a run of that kind and waits for its end.
+    JsonNode run(String kind) {
+        var asked = admin().post("/supply-chain/sync", "{\"kind\":\"%s\"}".formatted(kind));
+        org.assertj.core.api.Assertions.assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        var path = "/supply-chain/runs/" + asked.json().get("id").asString();
+        return await().atMost(LIMIT)
+                .until(() -> admin().get(path).json(), run -> !run.get("finished_at").isNull());
+    }
+
+    /// Lets time pass step by step until it is so.
+    <T> T passUntil(
+            Duration step,
+            java.util.concurrent.Callable<T> what,
+            java.util.function.Predicate<T> fits) {
+        return await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> {
+                            var found = what.call();
+                            if (!fits.test(found)) {
+                                PEPSICO.pass(step);
+                            }
+                            return found;
+                        },
+                        fits::test);
     }
 
     /// Posts a webhook, signed as PepsiCo would.

@@ -12,13 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param interval between scheduled runs
 /// @param pageSize how many signals are fetched at once
 /// @param pages how many pages one run fetches at most; the next run goes on
-/// @param lease how long a run belongs to the replica that began it
-/// @param keepRuns how long ended runs are shown
 @Validated
 @ConfigurationProperties("retail.demand")
 public record DemandProperties(
         @DefaultValue("60s") Duration interval,
         @DefaultValue("500") @Min(1) @Max(500) int pageSize,
-        @DefaultValue("1000") @Min(1) int pages,
-        @DefaultValue("2m") Duration lease,
-        @DefaultValue("7d") Duration keepRuns) {}
+        @DefaultValue("1000") @Min(1) int pages) {}

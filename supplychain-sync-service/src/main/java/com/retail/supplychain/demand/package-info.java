@@ -1,4 +1,4 @@
-/// PepsiCo's demand signals, fetched by cursor. Uses supplier.
+/// PepsiCo's demand signals, fetched by cursor. Uses run and supplier.
 @NullMarked
 package com.retail.supplychain.demand;
 

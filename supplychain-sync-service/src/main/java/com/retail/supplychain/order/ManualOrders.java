@@ -4,6 +4,7 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
 import com.retail.supplychain.position.Positions;
 import com.retail.supplychain.product.Products;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,17 +44,22 @@ public class ManualOrders {
         long units = OrderQuantity.wholeCases(quantity, product.casePack());
         var id =
                 orders.place(
-                                new PlaceOrder(
-                                        productId,
-                                        locationId,
-                                        units,
-                                        product.gtin(),
-                                        product.casePack(),
-                                        null,
-                                        caller.id(),
-                                        "A person ordered %d, which is %d in cases of %d."
-                                                .formatted(quantity, units, product.casePack())))
-                        .orElseThrow();
+                                locationId,
+                                List.of(
+                                        new PlaceOrder(
+                                                productId,
+                                                units,
+                                                product.gtin(),
+                                                product.casePack(),
+                                                null,
+                                                null,
+                                                caller.id(),
+                                                "A person ordered %d, which is %d in cases of %d."
+                                                        .formatted(
+                                                                quantity,
+                                                                units,
+                                                                product.casePack()))))
+                        .getFirst();
         return book.get(id, caller);
     }
 }

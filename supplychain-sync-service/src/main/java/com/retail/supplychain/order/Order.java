@@ -1,231 +1,123 @@
 package com.retail.supplychain.order;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One product ordered for one location. Whatever order notices come in, and however often, it ends
-/// the same.
+/// One product ordered for one location: a line of what the supplier knows as one order.
 ///
-/// @param orderedQuantity base units we asked for; `quantity` what the supplier accepted of it
-/// @param alertId the low-stock alert that led to it; null if a person ordered
-/// @param reason in a sentence, why it was ordered and why so many
-/// @param expectedBy the supplier's sequence of the notice that `expectedAt` is from
-/// @param receiptBooked whether inventory has what was delivered
+/// @param purchaseId the supplier's order that it is a line of, by our number
+/// @param orderedQuantity base units we ask for
+/// @param why who or what led to it
+/// @param progress how far it is
 /// @param version its count of events
 record Order(
         UUID id,
-        UUID productId,
+        UUID purchaseId,
+        int lineNumber,
+        Wanted wanted,
         UUID locationId,
-        OrderState state,
         long orderedQuantity,
-        long quantity,
-        @Nullable Long deliveredQuantity,
-        @Nullable UUID alertId,
-        @Nullable UUID requestedBy,
-        String reason,
-        @Nullable String supplierReference,
-        @Nullable String shipmentReference,
-        @Nullable String deliveryReference,
-        @Nullable String rejection,
-        @Nullable Instant expectedAt,
-        int expectedBy,
-        boolean receiptBooked,
+        Why why,
+        Progress progress,
         Instant orderedAt,
         Instant changedAt,
         long version) {
 
-    static Order placed(UUID id, PlaceOrder command, Instant now) {
+    /// What is ordered.
+    ///
+    /// @param gtin of a single unit; null if it has none
+    /// @param casePack base units in a case
+    record Wanted(UUID productId, @Nullable String gtin, long casePack) {}
+
+    /// Why it was ordered, and why so many.
+    ///
+    /// @param alertId the low-stock alert that led to it
+    /// @param proposalId the proposal that it was
+    /// @param requestedBy the person who ordered; null if a rule did
+    /// @param reason in a sentence
+    record Why(
+            @Nullable UUID alertId,
+            @Nullable UUID proposalId,
+            @Nullable UUID requestedBy,
+            String reason) {}
+
+    static Order placed(UUID id, Purchase purchase, int lineNumber, PlaceOrder command) {
         return new Order(
                 id,
-                command.productId(),
-                command.locationId(),
-                OrderState.ORDERED,
+                purchase.id(),
+                lineNumber,
+                new Wanted(command.productId(), command.gtin(), command.casePack()),
+                purchase.locationId(),
                 command.quantity(),
-                command.quantity(),
-                null,
-                command.alertId(),
-                command.requestedBy(),
-                command.reason(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                false,
-                now,
-                now,
+                command.why(),
+                Progress.of(
+                        new Progress.Asked(lineNumber, command.quantity(), 0, false),
+                        java.util.List.of()),
+                purchase.orderedAt(),
+                purchase.orderedAt(),
                 1);
     }
 
-    /// The order after a notice: a new version if the notice said anything new, else the same.
-    Order after(Notice notice, Instant now) {
-        var next = merged(notice);
-        return next.equals(this) ? this : next.changed(now);
+    UUID productId() {
+        return wanted.productId();
     }
 
-    private Order merged(Notice notice) {
-        var known = with(notice.state(), notice.supplierReference());
-        return switch (notice) {
-            case Notice.Acknowledged acknowledged ->
-                    known.accepted(acknowledged.quantity())
-                            .expected(acknowledged.expectedAt(), acknowledged.sequence());
-            case Notice.Rejected rejected -> known.refused(rejected.reason());
-            case Notice.Shipped shipped ->
-                    known.under(shipped.shipmentReference())
-                            .expected(shipped.expectedAt(), shipped.sequence());
-            case Notice.Delivered delivered ->
-                    known.under(delivered.shipmentReference())
-                            .received(delivered.quantity(), delivered.deliveryReference());
-        };
+    OrderState state() {
+        return progress.state();
     }
 
-    private Order with(OrderState reached, String reference) {
-        return copy(
-                state.orFurther(reached),
-                quantity,
-                deliveredQuantity,
-                Objects.requireNonNullElse(supplierReference, reference),
-                shipmentReference,
-                deliveryReference,
-                rejection,
-                expectedAt,
-                expectedBy,
-                receiptBooked);
+    /// The product that is still to come.
+    UUID openProduct() {
+        var substitute = progress.substitute();
+        return substitute == null ? productId() : substitute;
     }
 
-    private Order accepted(long units) {
-        return copy(
-                state,
-                units,
-                deliveredQuantity,
-                supplierReference,
-                shipmentReference,
-                deliveryReference,
-                rejection,
-                expectedAt,
-                expectedBy,
-                receiptBooked);
+    /// The order as it follows from all that was said of it: a new version if anything changed,
+    /// else the same.
+    Order after(Purchase purchase, Collection<Notice> notices, Instant now) {
+        var asked =
+                new Progress.Asked(
+                        lineNumber,
+                        orderedQuantity,
+                        purchase.revision(),
+                        purchase.cancelledAt() != null);
+        var next = Progress.of(asked, notices);
+        return next.equals(progress) ? this : with(orderedQuantity, next).changed(now);
     }
 
-    private Order expected(Instant time, int sequence) {
-        if (sequence <= expectedBy) {
-            return this;
-        }
-        return copy(
-                state,
-                quantity,
-                deliveredQuantity,
-                supplierReference,
-                shipmentReference,
-                deliveryReference,
-                rejection,
-                time,
-                sequence,
-                receiptBooked);
+    /// With another quantity asked for; what follows from that is to be found out.
+    Order amended(long quantity) {
+        return with(quantity, progress);
     }
 
-    private Order refused(String why) {
-        return copy(
-                state,
-                quantity,
-                deliveredQuantity,
-                supplierReference,
-                shipmentReference,
-                deliveryReference,
-                why,
-                expectedAt,
-                expectedBy,
-                receiptBooked);
-    }
-
-    private Order under(String shipment) {
-        return copy(
-                state,
-                quantity,
-                deliveredQuantity,
-                supplierReference,
-                Objects.requireNonNullElse(shipmentReference, shipment),
-                deliveryReference,
-                rejection,
-                expectedAt,
-                expectedBy,
-                receiptBooked);
-    }
-
-    /// The first delivery counts: inventory books an order's receipt once.
-    private Order received(long units, String reference) {
-        if (deliveredQuantity != null) {
-            return this;
-        }
-        return copy(
-                state,
-                quantity,
-                units,
-                supplierReference,
-                shipmentReference,
-                reference,
-                rejection,
-                expectedAt,
-                expectedBy,
-                receiptBooked || units == 0);
-    }
-
-    private Order changed(Instant now) {
+    /// The same once more, because something about it is new that is not its own.
+    Order changed(Instant now) {
         return new Order(
                 id,
-                productId,
+                purchaseId,
+                lineNumber,
+                wanted,
                 locationId,
-                state,
                 orderedQuantity,
-                quantity,
-                deliveredQuantity,
-                alertId,
-                requestedBy,
-                reason,
-                supplierReference,
-                shipmentReference,
-                deliveryReference,
-                rejection,
-                expectedAt,
-                expectedBy,
-                receiptBooked,
+                why,
+                progress,
                 orderedAt,
                 now,
                 version + 1);
     }
 
-    private Order copy(
-            OrderState newState,
-            long newQuantity,
-            @Nullable Long newDelivered,
-            @Nullable String newSupplierReference,
-            @Nullable String newShipment,
-            @Nullable String newDelivery,
-            @Nullable String newRejection,
-            @Nullable Instant newExpectedAt,
-            int newExpectedBy,
-            boolean newReceiptBooked) {
+    private Order with(long quantity, Progress next) {
         return new Order(
                 id,
-                productId,
+                purchaseId,
+                lineNumber,
+                wanted,
                 locationId,
-                newState,
-                orderedQuantity,
-                newQuantity,
-                newDelivered,
-                alertId,
-                requestedBy,
-                reason,
-                newSupplierReference,
-                newShipment,
-                newDelivery,
-                newRejection,
-                newExpectedAt,
-                newExpectedBy,
-                newReceiptBooked,
+                quantity,
+                why,
+                next,
                 orderedAt,
                 changedAt,
                 version);

@@ -5,15 +5,19 @@ import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import com.retail.supplychain.Times;
+import com.retail.supplychain.call.CallBook;
+import com.retail.supplychain.shipment.ShipmentBook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Orders as callers see them, each with how its message fares.
 @Component
@@ -31,14 +35,24 @@ public class OrderBook {
     private static final UUID LAST = new UUID(-1, -1);
     private static final String SELECT =
             """
-            SELECT o.*, p.name AS product_name, c.state AS message_state, c.attempts, c.last_error, c.next_at
-            FROM orders o JOIN supplier_calls c ON c.order_id = o.id
+            SELECT o.*, p.name AS product_name, coalesce(c.state, 'done') AS message_state,
+              coalesce(c.attempts, 0) AS attempts, c.last_error, c.next_at, u.supplier_reference AS reference,
+              coalesce((SELECT sum(in_transit) FROM shipment_goods_in_transit t WHERE t.order_id = o.id), 0) AS in_transit
+            FROM orders o JOIN purchases u ON u.id = o.purchase_id
+            LEFT JOIN LATERAL (SELECT * FROM supplier_calls m WHERE m.kind IN ('order', 'decision')
+              AND m.subject_id IN (u.id, u.supplier_proposal_id) ORDER BY m.number DESC LIMIT 1) c ON true
             LEFT JOIN products p ON p.product_id = o.product_id""";
 
     private final JdbcClient jdbc;
+    private final CallBook calls;
+    private final ShipmentBook shipments;
+    private final Invoices invoices;
 
-    OrderBook(JdbcClient jdbc) {
+    OrderBook(JdbcClient jdbc, CallBook calls, ShipmentBook shipments, Invoices invoices) {
         this.jdbc = jdbc;
+        this.calls = calls;
+        this.shipments = shipments;
+        this.invoices = invoices;
     }
 
     /// The newest first.
@@ -51,7 +65,7 @@ public class OrderBook {
                                            WHERE o.id < :before
                                             AND (:all OR o.location_id = ANY (:mine::uuid[]))
                                             AND (:state::text IS NULL OR o.state = :state)
-                                            AND (:message::text IS NULL OR c.state = :message)
+                                            AND (:message::text IS NULL OR coalesce(c.state, 'done') = :message)
                                             AND (:product::uuid IS NULL OR o.product_id = :product)
                                             AND (:location::uuid IS NULL OR o.location_id = :location)
                                           ORDER BY o.id DESC LIMIT :rows""")
@@ -68,15 +82,24 @@ public class OrderBook {
         return Page.of(rows, page, row -> List.of(row.id().toString()));
     }
 
-    /// One order with its whole history; a 404 problem if there is none that the caller may see.
+    /// One with its whole story as of one moment; 404 if it is not there or another's.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OrderView get(UUID id, Caller caller) {
-        return find(id).filter(order -> caller.sees(order.locationId()))
-                .orElseThrow(() -> Problem.notFound("order"))
-                .with(history(id), attempts(id));
+        var order = find(id, caller);
+        return order.with(
+                new OrderView.Story(
+                        history(id),
+                        calls.triesAbout(order.orderNumber()),
+                        changes(id),
+                        shipments.of(id),
+                        invoices.of(order.orderNumber())));
     }
 
-    private Optional<OrderView> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE o.id = ?").param(id).query(OrderBook::view).optional();
+    OrderView find(UUID id, Caller caller) {
+        Optional<OrderView> found =
+                jdbc.sql(SELECT + " WHERE o.id = ?").param(id).query(OrderBook::view).optional();
+        return found.filter(view -> caller.sees(view.locationId()))
+                .orElseThrow(() -> Problem.notFound("order"));
     }
 
     private List<OrderView.Happening> history(UUID order) {
@@ -88,58 +111,69 @@ public class OrderBook {
                                         Times.of(row, "at"),
                                         Times.of(row, "recorded_at"),
                                         row.getString("event"),
-                                        state(row, "state"),
+                                        OrderState.of(row.getString("state")),
                                         row.getString("webhook_id"),
                                         row.getString("detail")))
                 .list();
     }
 
-    private List<OrderView.Attempt> attempts(UUID order) {
-        return jdbc.sql(
-                        "SELECT * FROM supplier_attempts WHERE order_id = ? ORDER BY id DESC LIMIT 100")
+    private List<OrderView.Change> changes(UUID order) {
+        return jdbc.sql("SELECT * FROM order_changes WHERE order_id = ? ORDER BY id LIMIT 100")
                 .param(order)
                 .query(
                         (row, n) ->
-                                new OrderView.Attempt(
-                                        Times.of(row, "started_at"),
-                                        Times.of(row, "ended_at"),
-                                        row.getObject("status", Integer.class),
-                                        row.getString("error")))
+                                new OrderView.Change(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("kind"),
+                                        row.getObject("quantity", Long.class),
+                                        row.getString("state"),
+                                        row.getString("reason"),
+                                        row.getObject("requested_by", UUID.class),
+                                        Times.of(row, "asked_at"),
+                                        Times.orNull(row, "ended_at")))
                 .list();
     }
 
-    private static OrderState state(ResultSet row, String column) throws SQLException {
-        return OrderState.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
-    }
-
     private static OrderView view(ResultSet row, int n) throws SQLException {
-        var message = row.getString("message_state");
+        var message = Objects.requireNonNull(row.getString("message_state"));
         var order = Orders.row(row, n);
+        var progress = order.progress();
         return new OrderView(
                 order.id(),
+                order.purchaseId(),
+                order.lineNumber(),
                 order.productId(),
                 row.getString("product_name"),
                 order.locationId(),
-                order.state(),
+                progress.state(),
+                progress.answer(),
                 order.orderedQuantity(),
-                order.quantity(),
-                order.deliveredQuantity(),
-                order.alertId(),
-                order.requestedBy(),
-                order.reason(),
-                order.supplierReference(),
-                order.shipmentReference(),
-                order.deliveryReference(),
-                order.rejection(),
-                order.expectedAt(),
-                order.receiptBooked(),
+                progress.quantity(),
+                progress.backordered(),
+                progress.shipped(),
+                progress.delivered(),
+                row.getLong("in_transit"),
+                progress.substitute(),
+                order.why().alertId(),
+                order.why().proposalId(),
+                order.why().requestedBy(),
+                order.why().reason(),
+                row.getString("reference"),
+                progress.shipmentReference(),
+                progress.deliveryReference(),
+                progress.rejection(),
+                progress.expectedAt(),
                 order.orderedAt(),
                 order.changedAt(),
+                order.version(),
                 new OrderView.Message(
                         message,
                         row.getInt("attempts"),
                         row.getString("last_error"),
                         "waiting".equals(message) ? Times.of(row, "next_at") : null),
+                null,
+                null,
+                null,
                 null,
                 null);
     }

@@ -3,95 +3,235 @@ package com.retail.supplychain.order;
 import com.retail.platform.Ids;
 import com.retail.supplychain.Times;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Places orders and follows them. Order, history, message to PepsiCo and event are one
+/// Places orders and follows them. Orders, history, calls to PepsiCo and events are one
 /// transaction.
 @Service
 public class OrderService {
 
+    /// The most lines that the supplier takes in one order.
+    public static final int MOST_LINES = 100;
+
+    /// Whether the supplier is told by a call of its own, or knows because it proposed the order.
+    private enum Told {
+        BY_CALL,
+        BY_DECISION
+    }
+
     private final Orders orders;
-    private final SupplierCalls calls;
+    private final Purchases purchases;
+    private final Shipping shipping;
     private final Telling telling;
     private final Clock clock;
 
-    OrderService(Orders orders, SupplierCalls calls, Telling telling, Clock clock) {
+    OrderService(
+            Orders orders, Purchases purchases, Shipping shipping, Telling telling, Clock clock) {
         this.orders = orders;
-        this.calls = calls;
+        this.purchases = purchases;
+        this.shipping = shipping;
         this.telling = telling;
         this.clock = clock;
     }
 
-    /// Places an order.
+    /// Places orders for a location as one order of the supplier's.
     ///
-    /// @return its id; empty if an alert's order for this product and location is open already
+    /// @return the orders' ids, one for each line
     @Transactional
-    public Optional<UUID> place(PlaceOrder command) {
-        var now = Times.now(clock);
-        var order = Order.placed(Ids.next(), command, now);
-        if (!orders.add(order)) {
-            return Optional.empty();
+    public List<UUID> place(UUID location, List<PlaceOrder> lines) {
+        var purchase = purchase(Ids.next(), location, null);
+        return place(purchase, lines, 1, Told.BY_CALL);
+    }
+
+    /// Keeps the orders that a proposal of the supplier's becomes; it learns of them by our
+    /// decision.
+    ///
+    /// @param number ours, which the decision names
+    /// @param lines by the proposal's line numbers
+    @Transactional
+    public List<UUID> keepProposed(
+            UUID number, UUID location, UUID proposal, Map<Integer, PlaceOrder> lines) {
+        var purchase = purchase(number, location, proposal);
+        var ids = new ArrayList<UUID>();
+        lines.forEach(
+                (line, command) ->
+                        ids.addAll(place(purchase, List.of(command), line, Told.BY_DECISION)));
+        return ids;
+    }
+
+    private Purchase purchase(UUID number, UUID location, @Nullable UUID proposal) {
+        return new Purchase(number, location, proposal, 0, null, null, null, Times.now(clock));
+    }
+
+    private List<UUID> place(Purchase purchase, List<PlaceOrder> lines, int firstLine, Told told) {
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw new IllegalArgumentException("an order of " + lines.size() + " lines");
         }
-        orders.note(order.id(), now, now, "ordered", order.state(), null, command.reason());
-        calls.add(order.id(), telling.message(order, command), now);
-        telling.tell(order);
-        telling.wakeSender();
-        return Optional.of(order.id());
+        if (purchases.find(purchase.id()).isEmpty()) {
+            purchases.add(purchase);
+        }
+        var placed = new ArrayList<Order>();
+        for (var command : lines) {
+            // The only line of an order has its number, so that both sides speak of one thing.
+            var id = lines.size() == 1 && told == Told.BY_CALL ? purchase.id() : Ids.next();
+            var order = Order.placed(id, purchase, firstLine + placed.size(), command);
+            orders.add(order);
+            orders.note(order, order.orderedAt(), order.orderedAt(), "ordered", command.reason());
+            placed.add(order);
+        }
+        if (told == Told.BY_CALL) {
+            telling.place(purchase, placed);
+        }
+        placed.forEach(order -> telling.tell(order, null, order.orderedAt()));
+        return placed.stream().map(Order::id).toList();
     }
 
     /// Applies what the supplier says of an order.
     ///
-    /// @param type of the webhook, for the history
-    /// @throws NoSuchOrder if we never placed it, or for something else
+    /// @param number ours of the supplier's order
+    /// @throws NoSuchOrder if we never placed it so, or it contradicts what was said before
     @Transactional(noRollbackFor = NoSuchOrder.class)
-    public void apply(
-            UUID orderId, UUID product, UUID location, Notice notice, String type, String webhook) {
-        var before =
-                orders.lock(orderId)
-                        .orElseThrow(() -> new NoSuchOrder("we placed no order " + orderId));
-        if (!before.productId().equals(product) || !before.locationId().equals(location)) {
-            throw new NoSuchOrder(
-                    "order " + orderId + " is for another product or another location");
+    public void apply(UUID number, UUID location, String reference, Said said) {
+        var purchase =
+                purchases
+                        .lock(number)
+                        .orElseThrow(() -> new NoSuchOrder("we placed no order " + number));
+        if (!purchase.locationId().equals(location)) {
+            throw new NoSuchOrder("order " + number + " is for another location");
         }
+        var before = orders.of(number);
+        requireLines(before, said.notice());
         var now = Times.now(clock);
-        var after = before.after(notice, now);
+        switch (purchases.add(number, said.notice(), said.type(), said.webhook(), now)) {
+            case KNOWN -> {
+                return;
+            }
+            case CONTRADICTED ->
+                    throw new NoSuchOrder(
+                            "event %d of order %s was something else"
+                                    .formatted(said.notice().sequence(), number));
+            case NEW -> {}
+        }
+        purchases.supplierKnows(number, reference);
+        shipping.take(purchase, before, said.notice(), now);
+        for (var order : before) {
+            follow(order, purchase, reference, said, now);
+        }
+    }
+
+    /// What a webhook says.
+    public record Said(Notice notice, String type, String webhook) {}
+
+    private void follow(Order before, Purchase purchase, String reference, Said said, Instant now) {
+        var notice = said.notice();
+        var after = before.after(purchase, purchases.notices(purchase.id()), now);
+        boolean concerned =
+                notice.lines().stream().anyMatch(line -> line.line() == before.lineNumber());
+        if (concerned && after.equals(before) && !(notice instanceof Notice.Invoiced)) {
+            // The order is no further, but its shipments may be.
+            after = before.changed(now);
+        }
         if (!after.equals(before)) {
             orders.save(after);
-            telling.tell(after);
+            telling.tell(after, reference, notice.at());
         }
-        orders.note(
-                orderId,
-                notice.at(),
-                now,
-                type,
-                after.state(),
-                webhook,
-                detail(before, after, notice));
-    }
-
-    private static String detail(Order before, Order after, Notice notice) {
-        var what = "event " + notice.sequence() + " of " + notice.supplierReference();
-        if (after.equals(before)) {
-            return what + "; said nothing new";
+        if (concerned) {
+            boolean late =
+                    !(notice instanceof Notice.Invoiced)
+                            && after.progress().equals(before.progress());
+            orders.note(
+                    after,
+                    notice.at(),
+                    now,
+                    said.type(),
+                    said.webhook(),
+                    "event %d of %s%s"
+                            .formatted(notice.sequence(), reference, late ? "; came late" : ""));
         }
-        return after.state() == before.state() ? what + "; came late" : what;
     }
 
-    /// Inventory has booked what this order delivered.
-    public void receiptBooked(UUID orderId) {
-        orders.receiptBooked(orderId);
+    private static void requireLines(List<Order> orders, Notice notice) {
+        Map<Integer, Order> byLine =
+                orders.stream().collect(Collectors.toMap(Order::lineNumber, Function.identity()));
+        for (var line : notice.lines()) {
+            var order = byLine.get(line.line());
+            if (order == null) {
+                throw new NoSuchOrder("the order has no line " + line.line());
+            }
+            boolean isCharge = notice instanceof Notice.Invoiced;
+            if (!isCharge && !order.productId().equals(line.ordered())) {
+                throw new NoSuchOrder("line " + line.line() + " is for another product");
+            }
+        }
     }
 
-    /// Whether an open order or an unbooked delivery is on its way to a product and location.
-    public boolean onItsWay(UUID product, UUID location) {
-        return orders.onItsWay(product, location);
+    /// Finds out again how far the lines of a purchase are, after we changed what we ask for; the
+    /// caller holds the purchase.
+    void follow(UUID purchaseId, String event, @Nullable String detail) {
+        var now = Times.now(clock);
+        var purchase = purchases.find(purchaseId).orElseThrow();
+        var notices = purchases.notices(purchaseId);
+        for (var order : orders.of(purchaseId)) {
+            var after = order.after(purchase, notices, now);
+            if (!after.equals(order)) {
+                orders.save(after);
+                telling.tell(after, purchase.supplierReference(), now);
+                orders.note(after, now, now, event, detail);
+            }
+        }
     }
 
-    /// Whether the supplier refused an order of this alert.
-    public boolean rejectedFor(UUID alert, UUID product, UUID location) {
-        return orders.rejectedFor(alert, product, location);
+    /// Something about an order is new that it does not know itself, such as what of it is in
+    /// transit.
+    @Transactional
+    public void tellAgain(UUID orderId, String event, @Nullable String detail) {
+        var known = orders.find(orderId).orElseThrow();
+        var purchase = purchases.lock(known.purchaseId()).orElseThrow();
+        var now = Times.now(clock);
+        var after = orders.find(orderId).orElseThrow().changed(now);
+        orders.save(after);
+        telling.tell(after, purchase.supplierReference(), now);
+        orders.note(after, now, now, event, detail);
+    }
+
+    /// Nothing of a purchase will come: it was cancelled, or the supplier never had it.
+    @Transactional
+    public void neverComes(UUID number, String event, @Nullable String detail) {
+        hold(number);
+        purchases.cancelled(number, Times.now(clock));
+        follow(number, event, detail);
+    }
+
+    /// A purchase with its lines, held until the transaction ends.
+    record Whole(Purchase purchase, List<Order> lines) {
+
+        Order line(UUID order) {
+            return lines.stream().filter(line -> line.id().equals(order)).findFirst().orElseThrow();
+        }
+    }
+
+    Whole hold(UUID number) {
+        var purchase = purchases.lock(number).orElseThrow();
+        return new Whole(purchase, orders.of(number));
+    }
+
+    /// The supplier has the order, and calls it so.
+    public void supplierKnows(UUID number, String reference) {
+        purchases.supplierKnows(number, reference);
+    }
+
+    /// Adds a line to an order's history.
+    void note(Order order, String event, @Nullable String detail) {
+        var now = Times.now(clock);
+        orders.note(order, now, now, event, detail);
     }
 }

@@ -5,6 +5,7 @@ import com.retail.supplychain.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,65 +23,89 @@ class Orders {
         this.jdbc = jdbc;
     }
 
-    /// Stores a new order; false if its alert's product and location has one open already.
-    boolean add(Order order) {
-        return jdbc.sql(
-                                """
-                                INSERT INTO orders (id, product_id, location_id, state, ordered_quantity, quantity, alert_id,
-                                  requested_by, reason, ordered_at, changed_at, version)
-                                VALUES (:id, :product, :location, :state, :quantity, :quantity, :alert, :by, :reason, :at,
-                                  :at, :version)
-                                ON CONFLICT DO NOTHING""")
-                        .param("id", order.id())
-                        .param("product", order.productId())
-                        .param("location", order.locationId())
-                        .param("state", order.state().text())
-                        .param("quantity", order.orderedQuantity())
-                        .param("alert", order.alertId())
-                        .param("by", order.requestedBy())
-                        .param("reason", order.reason())
-                        .param("at", Times.sql(order.orderedAt()))
-                        .param("version", order.version())
-                        .update()
-                == 1;
+    void add(Order order) {
+        jdbc.sql(
+                        """
+                        INSERT INTO orders (id, purchase_id, line_number, product_id, gtin, case_pack, location_id, state,
+                          ordered_quantity, quantity, open_quantity, open_product_id, alert_id, proposal_id, requested_by,
+                          reason, ordered_at, changed_at, version)
+                        VALUES (:id, :purchase, :line, :product, :gtin, :casePack, :location, :state, :quantity, :quantity,
+                          :quantity, :product, :alert, :proposal, :by, :reason, :at, :at, :version)""")
+                .param("id", order.id())
+                .param("purchase", order.purchaseId())
+                .param("line", order.lineNumber())
+                .param("product", order.productId())
+                .param("gtin", order.wanted().gtin())
+                .param("casePack", order.wanted().casePack())
+                .param("location", order.locationId())
+                .param("state", order.state().text())
+                .param("quantity", order.orderedQuantity())
+                .param("alert", order.why().alertId())
+                .param("proposal", order.why().proposalId())
+                .param("by", order.why().requestedBy())
+                .param("reason", order.why().reason())
+                .param("at", Times.sql(order.orderedAt()))
+                .param("version", order.version())
+                .update();
     }
 
-    Optional<Order> lock(UUID id) {
-        return jdbc.sql("SELECT * FROM orders WHERE id = ? FOR UPDATE")
+    Optional<Order> find(UUID id) {
+        return jdbc.sql("SELECT * FROM orders WHERE id = ?")
                 .param(id)
                 .query(Orders::row)
                 .optional();
     }
 
+    /// The lines of a purchase; whoever changes them holds the purchase.
+    List<Order> of(UUID purchase) {
+        return jdbc.sql("SELECT * FROM orders WHERE purchase_id = ? ORDER BY line_number")
+                .param(purchase)
+                .query(Orders::row)
+                .list();
+    }
+
     void save(Order order) {
+        var progress = order.progress();
+        var answer = progress.answer();
         jdbc.sql(
                         """
-                        UPDATE orders SET state = :state, quantity = :quantity, delivered_quantity = :delivered,
-                          supplier_reference = :supplier, shipment_reference = :shipment, delivery_reference = :delivery,
-                          rejection = :rejection, expected_at = :expectedAt, expected_by = :expectedBy,
-                          receipt_booked = receipt_booked OR :booked, changed_at = :at, version = :version WHERE id = :id""")
+                        UPDATE orders SET state = :state, ordered_quantity = :ordered, quantity = :quantity, answer = :answer,
+                          backordered_quantity = :backordered, substitute_id = :substitute, shipped_quantity = :shipped,
+                          delivered_quantity = :delivered, open_quantity = :open, open_product_id = :openProduct,
+                          shipment_reference = :shipment, delivery_reference = :delivery, rejection = :rejection,
+                          expected_at = :expectedAt, changed_at = :at, version = :version WHERE id = :id""")
                 .param("id", order.id())
-                .param("state", order.state().text())
-                .param("quantity", order.quantity())
-                .param("delivered", order.deliveredQuantity())
-                .param("supplier", order.supplierReference())
-                .param("shipment", order.shipmentReference())
-                .param("delivery", order.deliveryReference())
-                .param("rejection", order.rejection())
-                .param("expectedAt", Times.sqlOrNull(order.expectedAt()))
-                .param("expectedBy", order.expectedBy())
-                .param("booked", order.receiptBooked())
+                .param("state", progress.state().text())
+                .param("ordered", order.orderedQuantity())
+                .param("quantity", progress.quantity())
+                .param("answer", answer == null ? null : answer.name().toLowerCase(Locale.ROOT))
+                .param("backordered", progress.backordered())
+                .param("substitute", progress.substitute())
+                .param("shipped", progress.shipped())
+                .param("delivered", progress.delivered())
+                .param("open", progress.open())
+                .param("openProduct", order.openProduct())
+                .param("shipment", progress.shipmentReference())
+                .param("delivery", progress.deliveryReference())
+                .param("rejection", progress.rejection())
+                .param("expectedAt", Times.sqlOrNull(progress.expectedAt()))
                 .param("at", Times.sql(order.changedAt()))
                 .param("version", order.version())
                 .update();
     }
 
+    /// Adds a line to an order's history.
+    ///
+    /// @param at when it happened, as whoever caused it says
+    void note(Order order, Instant at, Instant recordedAt, String event, @Nullable String detail) {
+        note(order, at, recordedAt, event, null, detail);
+    }
+
     void note(
-            UUID order,
+            Order order,
             Instant at,
             Instant recordedAt,
             String event,
-            OrderState state,
             @Nullable String webhook,
             @Nullable String detail) {
         jdbc.sql(
@@ -88,70 +113,46 @@ class Orders {
                         INSERT INTO order_history (id, order_id, at, recorded_at, event, state, webhook_id, detail)
                         VALUES (:id, :order, :at, :recordedAt, :event, :state, :webhook, :detail)""")
                 .param("id", Ids.next())
-                .param("order", order)
+                .param("order", order.id())
                 .param("at", Times.sql(at))
                 .param("recordedAt", Times.sql(recordedAt))
                 .param("event", event)
-                .param("state", state.text())
+                .param("state", order.state().text())
                 .param("webhook", webhook)
                 .param("detail", detail)
                 .update();
     }
 
-    /// Whether something is on its way to that product and location: an order that is not at its
-    /// end, or a delivery that inventory has not booked yet.
-    boolean onItsWay(UUID product, UUID location) {
-        return jdbc.sql(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM orders WHERE product_id = ? AND location_id = ?
-                          AND (state NOT IN ('rejected', 'delivered') OR (state = 'delivered' AND NOT receipt_booked)))""")
-                .params(product, location)
-                .query(Boolean.class)
-                .single();
-    }
-
-    boolean rejectedFor(UUID alert, UUID product, UUID location) {
-        return jdbc.sql(
-                        """
-                        SELECT EXISTS (SELECT 1 FROM orders WHERE product_id = ? AND location_id = ?
-                          AND alert_id = ? AND state = 'rejected')""")
-                .params(product, location, alert)
-                .query(Boolean.class)
-                .single();
-    }
-
-    void receiptBooked(UUID id) {
-        jdbc.sql("UPDATE orders SET receipt_booked = true WHERE id = ? AND NOT receipt_booked")
-                .param(id)
-                .update();
-    }
-
-    void supplierKnows(UUID id, String reference) {
-        jdbc.sql(
-                        "UPDATE orders SET supplier_reference = ? WHERE id = ? AND supplier_reference IS NULL")
-                .params(reference, id)
-                .update();
-    }
-
     static Order row(ResultSet row, int n) throws SQLException {
+        var answer = row.getString("answer");
         return new Order(
                 row.getObject("id", UUID.class),
-                row.getObject("product_id", UUID.class),
+                row.getObject("purchase_id", UUID.class),
+                row.getInt("line_number"),
+                new Order.Wanted(
+                        row.getObject("product_id", UUID.class),
+                        row.getString("gtin"),
+                        row.getLong("case_pack")),
                 row.getObject("location_id", UUID.class),
-                OrderState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("ordered_quantity"),
-                row.getLong("quantity"),
-                row.getObject("delivered_quantity", Long.class),
-                row.getObject("alert_id", UUID.class),
-                row.getObject("requested_by", UUID.class),
-                row.getString("reason"),
-                row.getString("supplier_reference"),
-                row.getString("shipment_reference"),
-                row.getString("delivery_reference"),
-                row.getString("rejection"),
-                Times.orNull(row, "expected_at"),
-                row.getInt("expected_by"),
-                row.getBoolean("receipt_booked"),
+                new Order.Why(
+                        row.getObject("alert_id", UUID.class),
+                        row.getObject("proposal_id", UUID.class),
+                        row.getObject("requested_by", UUID.class),
+                        row.getString("reason")),
+                new Progress(
+                        OrderState.of(row.getString("state")),
+                        row.getLong("quantity"),
+                        answer == null ? null : LineAnswer.valueOf(answer.toUpperCase(Locale.ROOT)),
+                        row.getLong("backordered_quantity"),
+                        row.getObject("substitute_id", UUID.class),
+                        row.getLong("shipped_quantity"),
+                        row.getObject("delivered_quantity", Long.class),
+                        row.getLong("open_quantity"),
+                        row.getString("shipment_reference"),
+                        row.getString("delivery_reference"),
+                        row.getString("rejection"),
+                        Times.orNull(row, "expected_at")),
                 Times.of(row, "ordered_at"),
                 Times.of(row, "changed_at"),
                 row.getLong("version"));

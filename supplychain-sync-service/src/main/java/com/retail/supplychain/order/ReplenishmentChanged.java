@@ -1,7 +1,10 @@
 package com.retail.supplychain.order;
 
 import com.retail.platform.messaging.OutboxEvent;
+import com.retail.supplychain.shipment.Delivery;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +18,72 @@ record ReplenishmentChanged(
         @Nullable Long deliveredQuantity,
         @Nullable UUID alertId,
         @Nullable String supplierReference,
+        @Nullable String shipmentReference,
         @Nullable String deliveryReference,
         @Nullable Instant expectedAt,
         Instant changedAt,
-        long sequence) {
+        long sequence,
+        UUID orderNumber,
+        int lineNumber,
+        boolean cancelled,
+        long backorderedQuantity,
+        long inTransitQuantity,
+        List<Arrived> deliveries) {
 
     private static final String TOPIC = "retail.replenishment.v1";
 
-    static ReplenishmentChanged of(Order order) {
+    /// Goods of one product that a delivery brought.
+    ///
+    /// @param automatic whether inventory books them as received on this word
+    record Arrived(
+            String sourceRef,
+            String deliveryReference,
+            UUID productId,
+            long quantity,
+            boolean automatic,
+            Instant deliveredAt,
+            List<Lot> lots) {}
+
+    record Lot(String lot, @Nullable LocalDate expiresOn, long quantity) {}
+
+    static ReplenishmentChanged of(
+            Order order, @Nullable String supplierReference, long inTransit, List<Delivery> came) {
+        var progress = order.progress();
+        boolean cancelled = progress.state() == OrderState.CANCELLED;
         return new ReplenishmentChanged(
                 order.id(),
                 order.productId(),
                 order.locationId(),
-                order.state().text(),
-                order.quantity(),
-                order.deliveredQuantity(),
-                order.alertId(),
-                order.supplierReference(),
-                order.deliveryReference(),
-                order.expectedAt(),
+                // For readers of the first version a cancelled order is one that brings nothing.
+                (cancelled ? OrderState.REJECTED : progress.state()).text(),
+                progress.quantity(),
+                progress.delivered(),
+                order.why().alertId(),
+                supplierReference,
+                progress.shipmentReference(),
+                progress.deliveryReference(),
+                progress.expectedAt(),
                 order.changedAt(),
-                order.version());
+                order.version(),
+                order.purchaseId(),
+                order.lineNumber(),
+                cancelled,
+                progress.backordered(),
+                inTransit,
+                came.stream().map(ReplenishmentChanged::arrived).toList());
+    }
+
+    private static Arrived arrived(Delivery delivery) {
+        return new Arrived(
+                delivery.sourceRef(),
+                delivery.reference(),
+                delivery.productId(),
+                delivery.quantity(),
+                delivery.automatic(),
+                delivery.deliveredAt(),
+                delivery.lots().stream()
+                        .map(lot -> new Lot(lot.lot(), lot.bestBefore(), lot.quantity()))
+                        .toList());
     }
 
     OutboxEvent outboxed() {

@@ -1,36 +1,97 @@
 package com.retail.supplychain.order;
 
 import com.retail.platform.messaging.Outbox;
+import com.retail.supplychain.call.CallKind;
+import com.retail.supplychain.call.Calls;
+import com.retail.supplychain.call.NewCall;
+import com.retail.supplychain.shipment.Shipments;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What leaves with an order: the message to PepsiCo, and the event for the others.
+/// What leaves with an order: calls to PepsiCo, and events for the others.
 @Component
 class Telling {
 
-    /// Said when a message to PepsiCo was written; heard after the commit.
-    record CallAdded() {}
-
     private final Outbox outbox;
+    private final Calls calls;
+    private final Shipments shipments;
     private final JsonMapper json;
     private final ApplicationEventPublisher publisher;
 
-    Telling(Outbox outbox, JsonMapper json, ApplicationEventPublisher publisher) {
+    Telling(
+            Outbox outbox,
+            Calls calls,
+            Shipments shipments,
+            JsonMapper json,
+            ApplicationEventPublisher publisher) {
         this.outbox = outbox;
+        this.calls = calls;
+        this.shipments = shipments;
         this.json = json;
         this.publisher = publisher;
     }
 
-    String message(Order order, PlaceOrder command) {
-        return json.writeValueAsString(SupplierOrder.of(order, command.gtin(), command.casePack()));
+    void place(Purchase purchase, List<Order> lines) {
+        call(
+                CallKind.ORDER,
+                purchase.id().toString(),
+                purchase,
+                purchase.id(),
+                SupplierOrder.of(purchase, lines));
     }
 
-    void tell(Order order) {
-        outbox.append(ReplenishmentChanged.of(order).outboxed());
+    /// @param change its id
+    void amend(UUID change, Purchase purchase, Order order, long quantity, Instant now) {
+        call(
+                CallKind.AMENDMENT,
+                change.toString(),
+                purchase,
+                change,
+                SupplierOrder.amendment(purchase, order.lineNumber(), quantity, now));
     }
 
-    void wakeSender() {
-        publisher.publishEvent(new CallAdded());
+    void cancel(UUID change, Purchase purchase, @Nullable String reason, Instant now) {
+        call(
+                CallKind.CANCELLATION,
+                change.toString(),
+                purchase,
+                change,
+                new SupplierOrder.Cancellation(now, reason));
+    }
+
+    /// Takes back what the supplier cannot have heard of: never tried, or refused.
+    boolean withdraw(Purchase purchase) {
+        return calls.withdraw(CallKind.ORDER, purchase.id());
+    }
+
+    private void call(CallKind kind, String key, Purchase purchase, UUID subject, Object body) {
+        calls.add(
+                new NewCall(
+                        kind,
+                        key,
+                        purchase.stream(),
+                        subject,
+                        purchase.locationId(),
+                        json.writeValueAsString(body)));
+    }
+
+    /// @param at since when it is so
+    void tell(Order order, @Nullable String supplierReference, Instant at) {
+        outbox.append(
+                ReplenishmentChanged.of(
+                                order,
+                                supplierReference,
+                                shipments.inTransit(order.id()),
+                                shipments.deliveries(order.id()))
+                        .outboxed());
+        publisher.publishEvent(new OrderMoved(order.productId(), order.locationId(), at));
+        if (!order.openProduct().equals(order.productId())) {
+            publisher.publishEvent(new OrderMoved(order.openProduct(), order.locationId(), at));
+        }
     }
 }

@@ -1,7 +1,7 @@
 package com.retail.supplychain.position;
 
+import com.retail.supplychain.Place;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.UUID;
 
 /// What inventory has of a product at a location, in base units.
@@ -17,19 +17,7 @@ public record Level(
         long sequence,
         Instant asOf) {
 
-    private static final Comparator<Key> KEYS =
-            Comparator.comparing(Key::productId).thenComparing(Key::locationId);
-
-    /// What it is the level of.
-    public record Key(UUID productId, UUID locationId) implements Comparable<Key> {
-
-        @Override
-        public int compareTo(Key other) {
-            return KEYS.compare(this, other);
-        }
-    }
-
-    public Key key() {
-        return new Key(productId, locationId);
+    public Place place() {
+        return new Place(productId, locationId);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///   good
 /// @param sentSequence the newest it knows; null if it knows none
 /// @param refusal why it was refused
+/// @param agreedOnHand on which figure both sides agreed last, and `agreedAt` when
 public record Position(
         UUID productId,
         UUID locationId,
@@ -21,4 +22,6 @@ public record Position(
         String state,
         @Nullable Long sentSequence,
         @Nullable Instant sentAt,
-        @Nullable String refusal) {}
+        @Nullable String refusal,
+        @Nullable Long agreedOnHand,
+        @Nullable Instant agreedAt) {}

@@ -1,11 +1,14 @@
 package com.retail.supplychain.position;
 
+import com.retail.platform.Ids;
 import com.retail.supplychain.Loop;
+import com.retail.supplychain.Pace;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.supplier.Supplier;
 import com.retail.supplychain.supplier.SupplierFault;
 import com.retail.supplychain.supplier.SupplierProperties;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Reports due positions in batches. A position is with one worker at a time, and a newer level
-/// waits for that one, so PepsiCo never sees an older position after a newer one.
+/// waits for that one; after a try that nobody knows the fate of it waits until that try can no
+/// longer arrive. So PepsiCo never sees an older position after a newer one.
 @Component
 class PositionSender extends Loop {
 
@@ -21,14 +25,22 @@ class PositionSender extends Loop {
     static final int BATCH = 500;
 
     private final Positions positions;
+    private final PositionEnds ends;
     private final Supplier supplier;
     private final SupplierProperties properties;
     private final Clock clock;
     private int failures;
 
     PositionSender(
-            Positions positions, Supplier supplier, SupplierProperties properties, Clock clock) {
+            Positions positions,
+            PositionEnds ends,
+            Supplier supplier,
+            SupplierProperties properties,
+            Clock clock,
+            Pace pace) {
+        super(pace);
         this.positions = positions;
+        this.ends = ends;
         this.supplier = supplier;
         this.properties = properties;
         this.clock = clock;
@@ -45,33 +57,41 @@ class PositionSender extends Loop {
         return due.size() == BATCH && failures == 0;
     }
 
-    private void send(List<Level> levels) {
+    private void send(List<Due> batch) {
+        var key = Ids.next();
+        var from = Times.now(clock);
         try {
-            supplier.report(levels.stream().map(PositionSender::report).toList());
-            positions.sent(levels, Times.now(clock));
+            supplier.report(key, batch.stream().map(PositionSender::report).toList());
+            ends.sent(key, batch, from);
             failures = 0;
         } catch (SupplierFault fault) {
             if (fault.passing()) {
                 failures++;
-                var pause =
-                        properties.putOff(
-                                failures,
-                                fault.retryAfter(),
-                                ThreadLocalRandom.current().nextDouble());
-                positions.putOff(levels, Times.now(clock).plus(pause));
-            } else if (levels.size() == 1) {
+                ends.putOff(key, batch, from, fault, next(fault));
+            } else if (batch.size() == 1) {
                 log.warn("PepsiCo refuses a position: {}", fault.reason());
-                positions.refused(levels.getFirst(), fault.reason(), Times.now(clock));
+                ends.refused(key, batch.getFirst(), from, fault);
             } else {
                 // All were refused for one: the halves show which.
-                int half = levels.size() / 2;
-                send(levels.subList(0, half));
-                send(levels.subList(half, levels.size()));
+                ends.split(key, batch, from, fault);
+                int half = batch.size() / 2;
+                send(batch.subList(0, half));
+                send(batch.subList(half, batch.size()));
             }
         }
     }
 
-    private static Supplier.Position report(Level level) {
+    private Instant next(SupplierFault fault) {
+        var random = ThreadLocalRandom.current().nextDouble();
+        var pause = properties.putOff(failures, fault.retryAfter(), random);
+        if (fault.uncertain() && pause.compareTo(properties.answerTimeout()) < 0) {
+            pause = properties.answerTimeout();
+        }
+        return Times.now(clock).plus(pause);
+    }
+
+    private static Supplier.Position report(Due due) {
+        var level = due.level();
         return new Supplier.Position(
                 level.productId().toString(),
                 level.locationId().toString(),
@@ -79,6 +99,7 @@ class PositionSender extends Loop {
                 level.reserved(),
                 "each",
                 level.sequence(),
-                level.asOf());
+                level.asOf(),
+                due.restate() ? true : null);
     }
 }

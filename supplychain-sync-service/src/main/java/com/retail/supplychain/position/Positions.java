@@ -1,5 +1,6 @@
 package com.retail.supplychain.position;
 
+import com.retail.platform.messaging.Latest;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
 import com.retail.supplychain.Times;
@@ -7,11 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class Positions {
 
     private static final String DUE =
-            "sequence > sent_sequence AND (refused_at IS NULL OR refused_at < sequence)";
+            "(sequence > sent_sequence OR restate) AND (refused_at IS NULL OR refused_at < sequence)";
 
     private final JdbcClient jdbc;
 
@@ -30,50 +29,35 @@ public class Positions {
         this.jdbc = jdbc;
     }
 
-    /// Takes over levels.
-    ///
-    /// @param told at most one of each product and location
-    /// @return what of them is news: not known already, nor older than what is
-    public Set<Level.Key> takeOver(List<Level> told, Instant now) {
-        return Set.copyOf(
-                jdbc.sql(
-                                """
-                                INSERT INTO positions AS p (product_id, location_id, on_hand, reserved, available, sequence,
-                                  as_of, changed_at, next_at)
-                                SELECT t.*, :now, :now FROM unnest(:products::uuid[], :locations::uuid[], :onHand::bigint[],
-                                  :reserved::bigint[], :available::bigint[], :sequences::bigint[], :asOf::timestamptz[]) AS t
-                                ORDER BY 1, 2
-                                ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,
-                                  reserved = excluded.reserved, available = excluded.available,
-                                  sequence = excluded.sequence, as_of = excluded.as_of,
-                                  changed_at = CASE WHEN p.sequence > p.sent_sequence THEN p.changed_at ELSE excluded.changed_at END,
-                                  next_at = CASE WHEN p.sequence > p.sent_sequence AND p.refused_at IS NULL
-                                                 THEN p.next_at ELSE excluded.next_at END,
-                                  refused = NULL, refused_at = NULL
-                                WHERE p.sequence < excluded.sequence
-                                RETURNING product_id, location_id""")
-                        .param("products", array(told, Level::productId, UUID[]::new))
-                        .param("locations", array(told, Level::locationId, UUID[]::new))
-                        .param("onHand", array(told, Level::onHand, Long[]::new))
-                        .param("reserved", array(told, Level::reserved, Long[]::new))
-                        .param("available", array(told, Level::available, Long[]::new))
-                        .param("sequences", array(told, Level::sequence, Long[]::new))
-                        .param("asOf", array(told, level -> level.asOf().toString(), String[]::new))
-                        .param("now", Times.sql(now))
-                        .query(Level.Key.class)
-                        .list());
-    }
-
-    private static <T> T[] array(
-            List<Level> levels, Function<Level, T> part, IntFunction<T[]> array) {
-        return levels.stream().map(part).toArray(array);
-    }
-
-    public Optional<Level> find(UUID product, UUID location) {
-        return jdbc.sql("SELECT * FROM positions WHERE product_id = ? AND location_id = ?")
-                .params(product, location)
-                .query(Positions::level)
-                .optional();
+    /// Takes over levels; those that are not newer than what is known change nothing.
+    public void takeOver(List<Level> levels, Instant now) {
+        var latest = Latest.of(levels, Level::place, Level::sequence);
+        jdbc.sql(
+                        """
+                        INSERT INTO positions AS p (product_id, location_id, on_hand, reserved, available, sequence,
+                          as_of, changed_at, next_at)
+                        SELECT product_id, location_id, on_hand, reserved, available, sequence, as_of::timestamptz, :now, :now
+                        FROM unnest(:products::uuid[], :locations::uuid[], :onHand::bigint[], :reserved::bigint[],
+                          :available::bigint[], :sequences::bigint[], :asOf::text[])
+                          AS l (product_id, location_id, on_hand, reserved, available, sequence, as_of)
+                        ORDER BY product_id, location_id
+                        ON CONFLICT (product_id, location_id) DO UPDATE SET on_hand = excluded.on_hand,
+                          reserved = excluded.reserved, available = excluded.available,
+                          sequence = excluded.sequence, as_of = excluded.as_of,
+                          changed_at = CASE WHEN p.sequence > p.sent_sequence THEN p.changed_at ELSE excluded.changed_at END,
+                          next_at = CASE WHEN p.refused_at IS NULL AND p.next_at > excluded.next_at
+                                         THEN p.next_at ELSE excluded.next_at END,
+                          refused = NULL, refused_at = NULL
+                        WHERE p.sequence < excluded.sequence""")
+                .param("products", ids(latest, Level::productId))
+                .param("locations", ids(latest, Level::locationId))
+                .param("onHand", numbers(latest, Level::onHand))
+                .param("reserved", numbers(latest, Level::reserved))
+                .param("available", numbers(latest, Level::available))
+                .param("sequences", numbers(latest, Level::sequence))
+                .param("asOf", latest.stream().map(l -> l.asOf().toString()).toArray(String[]::new))
+                .param("now", Times.sql(now))
+                .update();
     }
 
     /// Whether any stock was ever recorded at that location.
@@ -85,7 +69,7 @@ public class Positions {
     }
 
     /// Takes due positions for one worker: nobody else gets them until then.
-    List<Level> claim(Instant now, Instant until, int limit) {
+    List<Due> claim(Instant now, Instant until, int limit) {
         return jdbc.sql(
                         """
                         UPDATE positions SET next_at = :until WHERE (product_id, location_id) IN (
@@ -96,59 +80,80 @@ public class Positions {
                 .param("until", Times.sql(until))
                 .param("now", Times.sql(now))
                 .param("limit", limit)
-                .query(Positions::level)
+                .query((row, n) -> new Due(level(row), row.getBoolean("restate")))
                 .list();
     }
 
     /// PepsiCo has them; what changed meanwhile is due at once.
-    void sent(List<Level> levels, Instant now) {
+    void sent(List<Due> batch, UUID key, Instant now) {
         each(
-                levels,
-                """
-                UPDATE positions p SET sent_sequence = greatest(p.sent_sequence, sent.sequence), sent_at = :time,
-                  changed_at = CASE WHEN p.sequence > sent.sequence THEN :time ELSE p.changed_at END, next_at = :time
-                FROM %s WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
-                now,
-                null);
+                        batch,
+                        """
+                        UPDATE positions p SET sent_sequence = greatest(p.sent_sequence, sent.sequence), sent_at = :time,
+                          sent_key = :key, sent_on_hand = sent.on_hand, sent_reserved = sent.reserved,
+                          restate = p.restate AND NOT (sent.restate AND p.sequence = sent.sequence),
+                          changed_at = CASE WHEN p.sequence > sent.sequence THEN :time ELSE p.changed_at END, next_at = :time
+                        FROM %s WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
+                        now)
+                .param("key", key)
+                .update();
     }
 
     /// They were not sent, and are due again then.
-    void putOff(List<Level> levels, Instant next) {
+    void putOff(List<Due> batch, Instant next) {
         each(
-                levels,
-                """
-                UPDATE positions p SET next_at = :time FROM %s
-                WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
-                next,
-                null);
+                        batch,
+                        """
+                        UPDATE positions p SET next_at = :time FROM %s
+                        WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
+                        next)
+                .update();
     }
 
-    /// PepsiCo refuses it for good; it is left until it changes.
-    void refused(Level level, String reason, Instant now) {
+    /// PepsiCo refuses it for good; it is left until it changes, or a person wants it sent again.
+    void refused(Due due, String reason, Instant now) {
         each(
-                List.of(level),
-                """
-                UPDATE positions p SET refused = :reason, refused_at = sent.sequence, next_at = :time FROM %s
-                WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
-                now,
-                reason);
+                        List.of(due),
+                        """
+                        UPDATE positions p SET refused = :reason, refused_at = sent.sequence, next_at = :time FROM %s
+                        WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id""",
+                        now)
+                .param("reason", reason)
+                .update();
     }
 
-    private void each(List<Level> levels, String update, Instant time, @Nullable String reason) {
-        var statement =
-                jdbc.sql(
-                                update.formatted(
-                                        """
-                                        (SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :sequences::bigint[])
-                                          AS t (product_id, location_id, sequence)) sent"""))
-                        .param("products", array(levels, Level::productId, UUID[]::new))
-                        .param("locations", array(levels, Level::locationId, UUID[]::new))
-                        .param("sequences", array(levels, Level::sequence, Long[]::new))
-                        .param("time", Times.sql(time));
-        if (reason != null) {
-            statement = statement.param("reason", reason);
-        }
-        statement.update();
+    private JdbcClient.StatementSpec each(List<Due> batch, String update, Instant time) {
+        var levels = batch.stream().map(Due::level).toList();
+        return jdbc.sql(
+                        update.formatted(
+                                """
+                                (SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :sequences::bigint[],
+                                   :onHand::bigint[], :reserved::bigint[], :restate::boolean[])
+                                  AS t (product_id, location_id, sequence, on_hand, reserved, restate)) sent"""))
+                .param("products", ids(levels, Level::productId))
+                .param("locations", ids(levels, Level::locationId))
+                .param("sequences", numbers(levels, Level::sequence))
+                .param("onHand", numbers(levels, Level::onHand))
+                .param("reserved", numbers(levels, Level::reserved))
+                .param("restate", batch.stream().map(Due::restate).toArray(Boolean[]::new))
+                .param("time", Times.sql(time));
+    }
+
+    void againIfRefused(UUID product, UUID location, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE positions SET refused = NULL, refused_at = NULL, next_at = ?
+                        WHERE product_id = ? AND location_id = ? AND refused_at IS NOT NULL""")
+                .params(Times.sql(now), product, location)
+                .update();
+    }
+
+    private static UUID[] ids(List<Level> levels, Function<Level, UUID> id) {
+        return levels.stream().map(id).toArray(UUID[]::new);
+    }
+
+    private static Long[] numbers(List<Level> levels, ToLongFunction<Level> number) {
+        return levels.stream().map(number::applyAsLong).toArray(Long[]::new);
     }
 
     /// In the order of product and location.
@@ -187,7 +192,7 @@ public class Positions {
         }
     }
 
-    private static Level level(ResultSet row, int n) throws SQLException {
+    private static Level level(ResultSet row) throws SQLException {
         return new Level(
                 row.getObject("product_id", UUID.class),
                 row.getObject("location_id", UUID.class),
@@ -210,9 +215,13 @@ public class Positions {
                 row.getLong("available"),
                 sequence,
                 Times.of(row, "as_of"),
-                sent >= sequence ? "sent" : refusal != null ? "refused" : "waiting",
+                sent >= sequence && !row.getBoolean("restate")
+                        ? "sent"
+                        : refusal != null ? "refused" : "waiting",
                 sent < 0 ? null : sent,
                 Times.orNull(row, "sent_at"),
-                refusal);
+                refusal,
+                row.getObject("agreed_on_hand", Long.class),
+                Times.orNull(row, "agreed_at"));
     }
 }

@@ -1,5 +1,5 @@
 /// Inventory positions: a copy of inventory's levels, and the latest of each reported to PepsiCo.
-/// Uses supplier.
+/// Uses call and supplier.
 @NullMarked
 package com.retail.supplychain.position;
 

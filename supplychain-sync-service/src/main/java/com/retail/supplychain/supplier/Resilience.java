@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// What stands between us and a supplier that is slow, busy or away: retry around circuit breaker
@@ -101,24 +102,37 @@ final class Resilience implements AutoCloseable {
         return breaker;
     }
 
-    /// Makes a call that has no second effect when it is made again.
+    /// Makes a call that has no second effect when it is made again, some times if need be.
     ///
     /// @throws SupplierFault if it was not done
     <T> T call(Callable<T> call) {
+        return faults(Retry.decorateCallable(retry, guarded(call)));
+    }
+
+    /// Makes a call once: whoever needs to know the fate of each try.
+    ///
+    /// @throws SupplierFault if it was not done
+    <T> T once(Callable<T> call) {
+        return faults(guarded(call));
+    }
+
+    private <T> Callable<T> guarded(Callable<T> call) {
         var context = MDC.getCopyOfContextMap();
         Callable<T> bounded = Bulkhead.decorateCallable(bulkhead, () -> in(context, call));
         Callable<T> timed = TimeLimiter.decorateFutureSupplier(time, () -> threads.submit(bounded));
         Callable<T> limited = RateLimiter.decorateCallable(rate, timed);
-        Callable<T> broken = CircuitBreaker.decorateCallable(breaker, limited);
+        return CircuitBreaker.decorateCallable(breaker, limited);
+    }
+
+    private <T> T faults(Callable<T> call) {
         try {
-            return Retry.decorateCallable(retry, broken).call();
+            return call.call();
         } catch (SupplierFault fault) {
             throw fault;
         } catch (CallNotPermittedException open) {
-            throw SupplierFault.answered(
-                    503, breakerPause, "not called: the circuit breaker is open");
+            throw SupplierFault.notCalled(breakerPause, "the circuit breaker is open");
         } catch (RequestNotPermitted | BulkheadFullException busy) {
-            throw SupplierFault.away("not called: too many calls at once");
+            throw SupplierFault.notCalled(Duration.ZERO, "too many calls at once");
         } catch (TimeoutException late) {
             throw SupplierFault.away("no answer in time");
         } catch (Exception unexpected) {
@@ -126,8 +140,7 @@ final class Resilience implements AutoCloseable {
         }
     }
 
-    private static <T> T in(
-            @org.jspecify.annotations.Nullable Map<String, String> context, Callable<T> call)
+    private static <T> T in(@Nullable Map<String, String> context, Callable<T> call)
             throws Exception {
         if (context != null) {
             MDC.setContextMap(context);

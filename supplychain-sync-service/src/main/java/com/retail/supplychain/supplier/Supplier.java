@@ -1,28 +1,23 @@
 package com.retail.supplychain.supplier;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import static com.retail.supplychain.supplier.SupplierConnection.require;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClientException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/// PepsiCo's (simulated) API. Each call may be made again without a second effect; each throws
-/// [SupplierFault] if it was not done.
+/// What is said to PepsiCo, and asked of it, by its (simulated) API. Each call may be made again
+/// without a second effect; each throws [SupplierFault] if it was not done.
 @Component
-public class Supplier implements DisposableBean {
+public class Supplier {
 
     /// A stock position as it is reported.
+    ///
+    /// @param restate whether it takes the place of what is held under the same sequence
     public record Position(
             String buyerItem,
             String location,
@@ -30,7 +25,15 @@ public class Supplier implements DisposableBean {
             long reserved,
             String unit,
             long sequence,
-            Instant asOf) {}
+            Instant asOf,
+            @Nullable Boolean restate) {}
+
+    /// The supplier's terms for a location.
+    public record Terms(
+            List<String> orderDays,
+            @Nullable String cutoff,
+            Duration leadTime,
+            long minimumOrderQuantity) {}
 
     /// One figure of the demand feed.
     public record DemandSignal(
@@ -48,110 +51,119 @@ public class Supplier implements DisposableBean {
 
     private record Positions(List<Position> positions) {}
 
-    private final SupplierApi api;
-    private final Resilience resilience;
-    private final SupplierLink link;
-    private final JsonMapper json;
+    private final SupplierConnection line;
 
-    Supplier(
-            SupplierProperties properties,
-            JsonMapper json,
-            Clock clock,
-            SupplierLink link,
-            MeterRegistry meters) {
-        this.json =
-                json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-        this.api = SupplierHttp.api(properties, this.json, clock);
-        this.resilience = new Resilience(properties);
-        this.link = link;
-        Gauge.builder(
-                        "retail.supplier.breaker.state",
-                        resilience.breaker(),
-                        breaker -> breaker.getState().getOrder())
-                .description("PepsiCo's circuit breaker: 0 closed, 1 open, 2 half open")
-                .register(meters);
+    Supplier(SupplierConnection line) {
+        this.line = line;
     }
 
     /// Places an order; the same key and body again is the same order.
     ///
     /// @return the supplier's id of it
-    public String placeOrder(UUID key, byte[] order) {
-        return call(
+    public String placeOrder(String key, byte[] order) {
+        return line.call(() -> id(line.api().placeOrder(key, order)));
+    }
+
+    /// The supplier's id of the order of that number; null if there is none.
+    public @Nullable String findOrder(UUID number) {
+        var items =
+                line.call(
+                        () -> {
+                            var found =
+                                    line.json()
+                                            .readTree(line.api().findOrders(number.toString()))
+                                            .path("items");
+                            require(found.isArray());
+                            return found;
+                        });
+        return items.isEmpty() ? null : items.get(0).path("id").asString(null);
+    }
+
+    /// Changes quantities of an order; `id` is the supplier's, as for all below.
+    public void amendOrder(String id, String key, byte[] amendment) {
+        line.call(() -> id(line.api().amendOrder(id, key, amendment)));
+    }
+
+    public void cancelOrder(String id, String key, byte[] cancellation) {
+        line.call(() -> id(line.api().cancelOrder(id, key, cancellation)));
+    }
+
+    /// Answers an order that the supplier proposes.
+    ///
+    /// @return the supplier's id of the order made of it; null if it was refused
+    public @Nullable String decide(UUID proposal, String key, byte[] decision) {
+        var answer =
+                line.call(
+                        () -> {
+                            var read =
+                                    line.json()
+                                            .readTree(
+                                                    line.api()
+                                                            .decide(
+                                                                    proposal.toString(),
+                                                                    key,
+                                                                    decision));
+                            require(read.path("status").isString());
+                            return read;
+                        });
+        return answer.path("order_id").asString(null);
+    }
+
+    /// Says what was wrong with a delivery.
+    public void adjustDelivery(String reference, String key, byte[] adjustment) {
+        line.call(() -> id(line.api().adjustDelivery(reference, key, adjustment)));
+    }
+
+    /// Reports product activity in a batch.
+    public void postActivity(String key, byte[] batch) {
+        line.call(() -> id(line.api().postActivity(key, batch)));
+    }
+
+    /// Reports positions, all or none; older ones than the supplier has change nothing there. It is
+    /// tried once: who reports must know whether an earlier try may still arrive.
+    public void report(UUID key, List<Position> positions) {
+        var body = line.json().writeValueAsBytes(new Positions(positions));
+        line.once(
                 () -> {
-                    var id =
-                            json.readTree(api.placeOrder(key.toString(), order))
-                                    .path("id")
-                                    .asString("");
-                    if (id.isEmpty()) {
-                        throw SupplierFault.away("the answer names no order");
-                    }
-                    return id;
+                    var answer = line.api().putPositions(key.toString(), body);
+                    require(
+                            line.json().readTree(answer).path("results").size()
+                                    == positions.size());
+                    return true;
                 });
     }
 
-    /// Reports positions, all or none; older ones than the supplier has change nothing there.
-    public void report(List<Position> positions) {
-        var body = json.writeValueAsBytes(new Positions(positions));
-        call(
+    /// Its terms for a location.
+    public Terms terms(String location) {
+        return line.call(
                 () -> {
-                    var results = json.readTree(api.putPositions(body)).path("results");
-                    if (results.size() != positions.size()) {
-                        throw SupplierFault.away("the answer is not whole");
-                    }
-                    return results.size();
+                    var terms = line.json().readValue(line.api().terms(location), Terms.class);
+                    require(terms.orderDays() != null && terms.leadTime() != null);
+                    return terms;
                 });
     }
 
     /// Demand that is new or changed since a cursor, null for all.
     public DemandPage demand(@Nullable String after, int limit) {
-        return call(
+        return line.call(
                 () -> {
-                    var page = json.readValue(api.listDemand(after, limit), DemandPage.class);
-                    if (page.items() == null || page.nextCursor() == null) {
-                        throw SupplierFault.away("the answer is not whole");
-                    }
+                    var page =
+                            line.json()
+                                    .readValue(
+                                            line.api().listDemand(after, limit), DemandPage.class);
+                    require(page.items() != null && page.nextCursor() != null);
                     return page;
                 });
     }
 
     /// The circuit breaker's state: closed, open or half_open.
     public String breaker() {
-        return resilience.breaker().getState().name().toLowerCase(java.util.Locale.ROOT);
+        return line.breaker();
     }
 
-    private <T> T call(Callable<T> call) {
-        try {
-            T answer = resilience.call(() -> readable(call));
-            link.answered();
-            return answer;
-        } catch (SupplierFault fault) {
-            if (fault.passing()) {
-                link.away(fault.reason());
-            } else {
-                link.answered();
-            }
-            throw fault;
-        }
-    }
-
-    /// Whatever keeps an answer from being understood is the supplier's fault and passes: the call
-    /// may have had its effect, so it is made again with the same key.
-    private static <T> T readable(Callable<T> call) throws Exception {
-        try {
-            return call.call();
-        } catch (JacksonException broken) {
-            throw SupplierFault.away("the answer is not the JSON that was agreed");
-        } catch (ResourceAccessException cut) {
-            var cause = cut.getMostSpecificCause();
-            throw SupplierFault.away(
-                    "no answer: " + cause.getClass().getSimpleName() + " " + cause.getMessage());
-        } catch (RestClientException odd) {
-            throw SupplierFault.away("no usable answer: " + odd.getMessage());
-        }
-    }
-
-    @Override
-    public void destroy() {
-        resilience.close();
+    private String id(byte[] answer) {
+        var id = line.json().readTree(answer).path("id").asString("");
+        require(!id.isEmpty());
+        return id;
     }
 }

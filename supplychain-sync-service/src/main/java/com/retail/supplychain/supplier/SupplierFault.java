@@ -9,21 +9,40 @@ public final class SupplierFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean passing;
+    /// What is known of the call.
+    private enum Fate {
+        /// Not done, and may be later.
+        NOT_DONE,
+        /// Done or not: no usable answer came.
+        UNKNOWN,
+        REFUSED
+    }
+
+    private final Fate fate;
     private final @Nullable Integer status;
     private final Duration retryAfter;
 
     private SupplierFault(
-            boolean passing, @Nullable Integer status, Duration retryAfter, String message) {
+            Fate fate, @Nullable Integer status, Duration retryAfter, String message) {
         super(message, null, false, false);
-        this.passing = passing;
+        this.fate = fate;
         this.status = status;
         this.retryAfter = retryAfter;
     }
 
-    /// No usable answer came.
+    /// No usable answer came; the call may have had its effect.
     public static SupplierFault away(String message) {
-        return new SupplierFault(true, null, Duration.ZERO, message);
+        return new SupplierFault(Fate.UNKNOWN, null, Duration.ZERO, message);
+    }
+
+    /// The call was not made.
+    static SupplierFault notCalled(Duration retryAfter, String message) {
+        return new SupplierFault(Fate.NOT_DONE, null, retryAfter, "not called: " + message);
+    }
+
+    /// It makes no sense to make this call.
+    public static SupplierFault pointless(String message) {
+        return new SupplierFault(Fate.REFUSED, null, Duration.ZERO, message);
     }
 
     /// What an answer of that status means. 401 passes: it is the token's fault, not the message's.
@@ -31,15 +50,21 @@ public final class SupplierFault extends RuntimeException {
         boolean passing =
                 status >= 500
                         || switch (status) {
-                            case 401, 408, 409, 425, 429 -> true;
+                            case 401, 408, 425, 429 -> true;
                             default -> status < 400;
                         };
-        return new SupplierFault(passing, status, retryAfter, message);
+        return new SupplierFault(
+                passing ? Fate.NOT_DONE : Fate.REFUSED, status, retryAfter, message);
     }
 
     /// Whether the same call may succeed later.
     public boolean passing() {
-        return passing;
+        return fate != Fate.REFUSED;
+    }
+
+    /// Whether the call may have had its effect, or may yet have it.
+    public boolean uncertain() {
+        return fate == Fate.UNKNOWN;
     }
 
     /// The HTTP status; null if no answer came.

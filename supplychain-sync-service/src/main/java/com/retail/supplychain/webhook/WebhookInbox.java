@@ -2,12 +2,14 @@ package com.retail.supplychain.webhook;
 
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Problem;
 import com.retail.supplychain.Times;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /// Takes webhooks in: genuine ones are stored and worked on later, others leave no trace.
@@ -20,12 +22,19 @@ public class WebhookInbox {
     private final WebhookLoop loop;
     private final Signatures signatures;
     private final Clock clock;
+    private final Clock machine;
 
-    WebhookInbox(Webhooks webhooks, WebhookLoop loop, WebhookProperties properties, Clock clock) {
+    WebhookInbox(
+            Webhooks webhooks,
+            WebhookLoop loop,
+            WebhookProperties properties,
+            Clock clock,
+            @Qualifier("machineClock") Clock machine) {
         this.webhooks = webhooks;
         this.loop = loop;
         this.signatures = new Signatures(properties.secrets(), properties.tolerance());
         this.clock = clock;
+        this.machine = machine;
         if (!signatures.hasSecrets()) {
             log.warn("There is no webhook secret (WEBHOOK_SECRET): every webhook is refused");
         }
@@ -39,12 +48,11 @@ public class WebhookInbox {
             @Nullable String timestamp,
             @Nullable String signature,
             byte[] body) {
-        var now = Times.now(clock);
-        var sent = signatures.check(id, timestamp, signature, body, now);
+        var sent = signatures.check(id, timestamp, signature, body, machine.instant());
         if (id == null || sent.isEmpty()) {
             return false;
         }
-        if (webhooks.add(id, sent.get(), body, now)) {
+        if (webhooks.add(id, sent.get(), body, Times.now(clock))) {
             loop.wake();
         }
         return true;
@@ -58,5 +66,15 @@ public class WebhookInbox {
                 webhooks.page(state, page),
                 page,
                 row -> List.of(row.receivedAt().toString(), row.webhookId()));
+    }
+
+    /// Works once more on a quarantined one.
+    public WebhookView replay(String id) {
+        if (!webhooks.replay(id, Times.now(clock))) {
+            var found = webhooks.find(id).orElseThrow(() -> Problem.notFound("webhook"));
+            throw Problem.conflict("not-quarantined", "It is " + found.state() + ".");
+        }
+        loop.wake();
+        return webhooks.find(id).orElseThrow(() -> Problem.notFound("webhook"));
     }
 }

@@ -1,15 +1,19 @@
 package com.retail.supplychain.webhook;
 
 import com.retail.supplychain.Loop;
+import com.retail.supplychain.Pace;
 import org.springframework.stereotype.Component;
 
-/// The thread that works on webhooks.
+/// The threads that work on webhooks.
 @Component
 class WebhookLoop extends Loop {
 
+    private static final int AT_ONCE = 2;
+
     private final WebhookWorker worker;
 
-    WebhookLoop(WebhookWorker worker) {
+    WebhookLoop(WebhookWorker worker, Pace pace) {
+        super(AT_ONCE, pace);
         this.worker = worker;
     }
 

@@ -1,18 +1,17 @@
 package com.retail.supplychain.webhook;
 
 import com.retail.supplychain.Times;
-import com.retail.supplychain.order.NoSuchOrder;
-import com.retail.supplychain.order.OrderService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Applies stored webhooks, each in one transaction with its effect: a death on any line leaves it
 /// waiting and nothing done.
@@ -23,23 +22,23 @@ class WebhookWorker {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Webhooks webhooks;
-    private final OrderService orders;
-    private final NoticeReader reader;
+    private final Applier applier;
     private final TransactionTemplate transaction;
+    private final JsonMapper json;
     private final WebhookProperties properties;
     private final Clock clock;
 
     WebhookWorker(
             Webhooks webhooks,
-            OrderService orders,
-            NoticeReader reader,
-            PlatformTransactionManager transactions,
+            Applier applier,
+            TransactionTemplate transaction,
+            JsonMapper json,
             WebhookProperties properties,
             Clock clock) {
         this.webhooks = webhooks;
-        this.orders = orders;
-        this.reader = reader;
-        this.transaction = new TransactionTemplate(transactions);
+        this.applier = applier;
+        this.transaction = transaction;
+        this.json = json;
         this.properties = properties;
         this.clock = clock;
     }
@@ -75,45 +74,58 @@ class WebhookWorker {
         if (webhook.traceparent() != null) {
             MDC.put("traceparent", webhook.traceparent());
         }
-        NoticeReader.Read read;
+        Envelope envelope = null;
         try {
-            read = reader.read(webhook.body());
-        } catch (NoticeReader.Misfit misfit) {
-            quarantine(webhook, misfit.type(), String.valueOf(misfit.getMessage()));
-            return;
+            envelope = Envelope.of(webhook.body(), json);
+            var read = WebhookReader.read(envelope);
+            applier.apply(read, envelope, webhook.id());
+            end(webhook, "applied", envelope, read.subject(), null);
+        } catch (Misfit misfit) {
+            log.warn("Webhook {} is quarantined: {}", webhook.id(), misfit.getMessage());
+            end(webhook, "quarantined", envelope, null, String.valueOf(misfit.getMessage()));
         }
-        try {
-            orders.apply(
-                    read.orderId(),
-                    read.product(),
-                    read.location(),
-                    read.notice(),
-                    read.type(),
-                    webhook.id());
-        } catch (NoSuchOrder unknown) {
-            quarantine(webhook, read.type(), String.valueOf(unknown.getMessage()));
-            return;
-        }
-        webhooks.applied(webhook.id(), read.type(), read.orderId(), Times.now(clock));
     }
 
-    private void quarantine(StoredWebhook webhook, @Nullable String type, String reason) {
-        log.warn("Webhook {} is quarantined: {}", webhook.id(), reason);
-        webhooks.quarantined(webhook.id(), type, reason, Times.now(clock));
+    private void end(
+            StoredWebhook webhook,
+            String state,
+            @Nullable Envelope envelope,
+            @Nullable UUID subject,
+            @Nullable String reason) {
+        webhooks.end(
+                webhook.id(),
+                new Webhooks.End(
+                        state,
+                        envelope == null ? null : envelope.type(),
+                        envelope == null ? null : envelope.stream(),
+                        envelope == null ? null : envelope.sequence(),
+                        subject,
+                        reason),
+                Times.now(clock));
     }
 
     /// The transaction is rolled back: try later, and at last let a person see.
     private void failed(StoredWebhook webhook, RuntimeException failure) {
         log.warn("Webhook {} failed", webhook.id(), failure);
         var reason = "failed: " + failure.getClass().getSimpleName();
+        var now = Times.now(clock);
         if (webhook.attempts() + 1 >= properties.attempts()) {
-            webhooks.quarantined(webhook.id(), null, reason, Times.now(clock));
+            end(webhook, "quarantined", envelope(webhook), null, reason);
             return;
         }
         var pause = Duration.ofMillis(200L << Math.min(webhook.attempts(), 20));
         webhooks.putOff(
                 webhook.id(),
                 reason,
-                Times.now(clock).plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+                now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
+    }
+
+    /// So that one that is here is not asked for as missing.
+    private @Nullable Envelope envelope(StoredWebhook webhook) {
+        try {
+            return Envelope.of(webhook.body(), json);
+        } catch (Misfit unreadable) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,8 @@ package com.retail.supplychain.webhook;
 import com.retail.platform.web.PageQuery;
 import com.retail.supplychain.Times;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Repository;
 /// The webhooks that came in: each id once, and none ever lost.
 @Repository
 class Webhooks {
+
+    private static final int PURGE_BATCH = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -55,31 +59,63 @@ class Webhooks {
                 .optional();
     }
 
-    void applied(String id, String type, UUID order, Instant now) {
-        end(id, "applied", type, order, null, now);
-    }
-
-    void quarantined(String id, @Nullable String type, String reason, Instant now) {
-        end(id, "quarantined", type, null, reason, now);
-    }
-
-    private void end(
-            String id,
+    /// How work on a webhook ended.
+    ///
+    /// @param stream and its number there, if it says so
+    /// @param subject what it was about, if it was applied
+    /// @param reason why it is quarantined
+    record End(
             String state,
             @Nullable String type,
-            @Nullable UUID order,
-            @Nullable String reason,
-            Instant now) {
+            @Nullable String stream,
+            @Nullable Long sequence,
+            @Nullable UUID subject,
+            @Nullable String reason) {}
+
+    void end(String id, End end, Instant now) {
         jdbc.sql(
                         """
-                        UPDATE webhooks SET state = :state, type = :type, order_id = :order, reason = :reason,
+                        UPDATE webhooks SET state = :state, type = :type, stream = coalesce(:stream, stream),
+                          stream_sequence = coalesce(:sequence, stream_sequence), order_id = :subject, reason = :reason,
                           processed_at = :now, attempts = attempts + 1 WHERE webhook_id = :id""")
-                .param("state", state)
-                .param("type", type)
-                .param("order", order)
-                .param("reason", reason)
+                .param("state", end.state())
+                .param("type", end.type())
+                .param("stream", end.stream())
+                .param("sequence", end.sequence())
+                .param("subject", end.subject())
+                .param("reason", end.reason())
                 .param("now", Times.sql(now))
                 .param("id", id)
+                .update();
+    }
+
+    /// Makes a quarantined one wait again.
+    ///
+    /// @return false if there is no such one
+    boolean replay(String id, Instant now) {
+        return jdbc.sql(
+                                """
+                                UPDATE webhooks SET state = 'waiting', attempts = 0, next_at = ?, replays = replays + 1
+                                WHERE webhook_id = ? AND state = 'quarantined'""")
+                        .params(Times.sql(now), id)
+                        .update()
+                == 1;
+    }
+
+    Optional<WebhookView> find(String id) {
+        return jdbc.sql("SELECT * FROM webhooks WHERE webhook_id = ?")
+                .param(id)
+                .query(Webhooks::view)
+                .optional();
+    }
+
+    /// Forgets what was applied before a time, in bounded batches.
+    int purge(Instant before) {
+        return jdbc.sql(
+                        """
+                        DELETE FROM webhooks WHERE webhook_id IN (SELECT webhook_id FROM webhooks
+                          WHERE state = 'applied' AND processed_at < ? ORDER BY processed_at LIMIT ?)""")
+                .params(Times.sql(before), PURGE_BATCH)
                 .update();
     }
 
@@ -106,19 +142,7 @@ class Webhooks {
                 .param("at", Times.sql(before))
                 .param("id", page.isFirst() ? "" : page.after().getLast())
                 .param("rows", page.rowsToRead())
-                .query(
-                        (row, n) ->
-                                new WebhookView(
-                                        row.getString("webhook_id"),
-                                        row.getString("state"),
-                                        row.getString("type"),
-                                        row.getObject("order_id", UUID.class),
-                                        row.getString("reason"),
-                                        row.getInt("attempts"),
-                                        Times.of(row, "sent_at"),
-                                        Times.of(row, "received_at"),
-                                        Times.orNull(row, "processed_at"),
-                                        new String(row.getBytes("body"), StandardCharsets.UTF_8)))
+                .query(Webhooks::view)
                 .list();
     }
 
@@ -138,5 +162,22 @@ class Webhooks {
         } catch (DateTimeException e) {
             throw PageQuery.unreadable();
         }
+    }
+
+    private static WebhookView view(ResultSet row, int n) throws SQLException {
+        return new WebhookView(
+                row.getString("webhook_id"),
+                row.getString("state"),
+                row.getString("type"),
+                row.getString("stream"),
+                row.getObject("stream_sequence", Long.class),
+                row.getObject("order_id", UUID.class),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                row.getInt("replays"),
+                Times.of(row, "sent_at"),
+                Times.of(row, "received_at"),
+                Times.orNull(row, "processed_at"),
+                new String(row.getBytes("body"), StandardCharsets.UTF_8));
     }
 }

@@ -1,21 +1,14 @@
 package com.retail.supplychain.demand.web;
 
-import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
-import com.retail.platform.security.Role;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.supplychain.demand.Demand;
 import com.retail.supplychain.demand.DemandService;
-import com.retail.supplychain.demand.SyncRun;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,26 +34,5 @@ class DemandController {
             caller.requireLocation(locationId);
         }
         return demand.page(productId, locationId, caller, page);
-    }
-
-    @PostMapping("/sync")
-    @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
-    ResponseEntity<SyncRun> sync(Caller caller) {
-        var run = demand.ask(caller);
-        return ResponseEntity.accepted()
-                .location(URI.create("/supply-chain/runs/" + run.id()))
-                .body(run);
-    }
-
-    @GetMapping("/runs")
-    @AllowedToAll
-    Page<SyncRun> runs(PageQuery page) {
-        return demand.runs(page);
-    }
-
-    @GetMapping("/runs/{id}")
-    @AllowedToAll
-    SyncRun run(@PathVariable UUID id) {
-        return demand.run(id);
     }
 }

@@ -4,8 +4,10 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import com.retail.supplychain.order.ChangeOrders;
 import com.retail.supplychain.order.ManualOrders;
 import com.retail.supplychain.order.OrderBook;
 import com.retail.supplychain.order.OrderState;
@@ -14,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,15 +44,22 @@ class OrderController {
     enum MessageState {
         WAITING,
         DONE,
-        PARKED
+        PARKED,
+        DROPPED
     }
+
+    record AmendmentRequest(@NotNull @Positive @Max(100_000_000) Long quantity) {}
+
+    record CancellationRequest(@Nullable @Size(min = 1, max = 200) String reason) {}
 
     private final OrderBook book;
     private final ManualOrders manual;
+    private final ChangeOrders changes;
 
-    OrderController(OrderBook book, ManualOrders manual) {
+    OrderController(OrderBook book, ManualOrders manual, ChangeOrders changes) {
         this.book = book;
         this.manual = manual;
+        this.changes = changes;
     }
 
     @GetMapping
@@ -70,8 +81,8 @@ class OrderController {
 
     @GetMapping("/{id}")
     @AllowedToAll
-    OrderView get(@PathVariable UUID id, Caller caller) {
-        return book.get(id, caller);
+    ResponseEntity<OrderView> get(@PathVariable UUID id, Caller caller) {
+        return tagged(book.get(id, caller));
     }
 
     @PostMapping
@@ -80,5 +91,29 @@ class OrderController {
         var order =
                 manual.place(request.productId(), request.locationId(), request.quantity(), caller);
         return ResponseEntity.created(URI.create("/supply-chain/orders/" + order.id())).body(order);
+    }
+
+    @PostMapping("/{id}/amendments")
+    @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    ResponseEntity<OrderView> amend(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody AmendmentRequest request,
+            Caller caller) {
+        return tagged(changes.amend(id, request.quantity(), ifMatch, caller));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    ResponseEntity<OrderView> cancel(
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody CancellationRequest request,
+            Caller caller) {
+        return tagged(changes.cancel(id, request.reason(), ifMatch, caller));
+    }
+
+    private static ResponseEntity<OrderView> tagged(OrderView order) {
+        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(order);
     }
 }

@@ -6,6 +6,8 @@ import com.retail.platform.security.Role;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
+import com.retail.supplychain.webhook.StreamView;
+import com.retail.supplychain.webhook.Streams;
 import com.retail.supplychain.webhook.WebhookInbox;
 import com.retail.supplychain.webhook.WebhookView;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,9 +35,11 @@ class WebhookController {
     private static final byte[] NOTHING = {};
 
     private final WebhookInbox inbox;
+    private final Streams streams;
 
-    WebhookController(WebhookInbox inbox) {
+    WebhookController(WebhookInbox inbox, Streams streams) {
         this.inbox = inbox;
+        this.streams = streams;
     }
 
     /// Signed, without a token. The same answer for whatever is wrong with it: nobody learns which.
@@ -60,5 +65,18 @@ class WebhookController {
     @Allowed(Role.ADMIN)
     Page<WebhookView> list(@RequestParam(required = false) @Nullable State state, PageQuery page) {
         return inbox.page(state == null ? null : state.name().toLowerCase(Locale.ROOT), page);
+    }
+
+    @PostMapping("/supply-chain/webhooks/{id}/replay")
+    @Allowed(Role.ADMIN)
+    WebhookView replay(@PathVariable String id) {
+        return inbox.replay(id);
+    }
+
+    /// How far each stream is known, and what is missing in it.
+    @GetMapping("/supply-chain/webhooks/streams")
+    @Allowed(Role.ADMIN)
+    Page<StreamView> streams() {
+        return new Page<>(streams.all(), null);
     }
 }

@@ -1,0 +1,35 @@
+package com.retail.supplychain.activity;
+
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.Page;
+import com.retail.platform.web.PageQuery;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Reported activity as callers see it.
+@Service
+public class ActivityBook {
+
+    private final Reports reports;
+
+    ActivityBook(Reports reports, Closings closings, MovementCounts counts, MeterRegistry meters) {
+        this.reports = reports;
+        Gauge.builder("retail.activity.waiting", closings, Closings::waiting).register(meters);
+        Gauge.builder("retail.activity.movements.missing", counts, MovementCounts::missing)
+                .register(meters);
+    }
+
+    /// By location, product, day and version.
+    public Page<ActivityReport> page(
+            @Nullable UUID product,
+            @Nullable UUID location,
+            @Nullable LocalDate day,
+            Caller caller,
+            PageQuery page) {
+        return Page.of(reports.page(product, location, day, caller, page), page, Reports::cursorOf);
+    }
+}

@@ -1,0 +1,125 @@
+package com.retail.supplychain.planning;
+
+import com.retail.supplychain.Place;
+import com.retail.supplychain.Times;
+import com.retail.supplychain.order.OrderMoved;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What the planner is to look at, written in the transaction of what makes it worth a look.
+@Repository
+public class Reviews {
+
+    /// Said when a review was asked for; heard after the commit.
+    record ReviewAsked() {}
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    Reviews(JdbcClient jdbc, ApplicationEventPublisher publisher, Clock clock) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    void ask(Place place) {
+        jdbc.sql(
+                        """
+                        INSERT INTO planning_reviews (product_id, location_id, asked_at, traceparent)
+                        VALUES (:product, :location, :now, :trace) ON CONFLICT DO NOTHING""")
+                .param("product", place.product())
+                .param("location", place.location())
+                .param("now", Times.sql(Times.now(clock)))
+                .param("trace", Review.now(place).traceparent())
+                .update();
+        publisher.publishEvent(new ReviewAsked());
+    }
+
+    /// Asks for those of these places where stock is low.
+    public void askWhereLow(Collection<Review> wishes) {
+        var places = wishes.stream().map(Review::place).toList();
+        int asked =
+                jdbc.sql(
+                                """
+                                INSERT INTO planning_reviews (product_id, location_id, asked_at, traceparent)
+                                SELECT a.product_id, a.location_id, :now, k.traceparent FROM low_alerts a
+                                JOIN unnest(:products::uuid[], :locations::uuid[], :traces::text[])
+                                  AS k (product_id, location_id, traceparent) USING (product_id, location_id)
+                                WHERE a.open ORDER BY 1, 2 ON CONFLICT DO NOTHING""")
+                        .param("now", Times.sql(Times.now(clock)))
+                        .param("products", Place.products(places))
+                        .param("locations", Place.locations(places))
+                        .param(
+                                "traces",
+                                wishes.stream().map(Review::traceparent).toArray(String[]::new))
+                        .update();
+        if (asked > 0) {
+            publisher.publishEvent(new ReviewAsked());
+        }
+    }
+
+    /// Asks for all locations of a product.
+    void askForProduct(UUID product) {
+        jdbc.sql(
+                        """
+                        INSERT INTO planning_reviews (product_id, location_id, asked_at)
+                        SELECT product_id, location_id, :now FROM
+                          (SELECT product_id, location_id FROM positions WHERE product_id = :product
+                           UNION SELECT product_id, location_id FROM low_alerts WHERE product_id = :product AND open) p
+                        ORDER BY 1, 2 ON CONFLICT DO NOTHING""")
+                .param("now", Times.sql(Times.now(clock)))
+                .param("product", product)
+                .update();
+        publisher.publishEvent(new ReviewAsked());
+    }
+
+    @EventListener
+    public void on(OrderMoved moved) {
+        ask(new Place(moved.product(), moved.location()));
+    }
+
+    /// Places with stock after another, null for the first.
+    List<Place> all(@Nullable Place after, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT product_id, location_id FROM positions WHERE (product_id, location_id) > (:product, :location)
+                        ORDER BY product_id, location_id LIMIT :limit""")
+                .param("product", after == null ? new UUID(0, 0) : after.product())
+                .param("location", after == null ? new UUID(0, 0) : after.location())
+                .param("limit", limit)
+                .query(Reviews::place)
+                .list();
+    }
+
+    /// Takes some, in the caller's transaction: if that fails they are still to be looked at.
+    List<Review> take(int limit) {
+        return jdbc.sql(
+                        """
+                        DELETE FROM planning_reviews WHERE (product_id, location_id) IN (
+                          SELECT product_id, location_id FROM planning_reviews
+                          ORDER BY asked_at, product_id, location_id LIMIT ? FOR UPDATE SKIP LOCKED)
+                        RETURNING product_id, location_id, traceparent""")
+                .param(limit)
+                .query((row, n) -> new Review(place(row, n), row.getString("traceparent")))
+                .list();
+    }
+
+    long waiting() {
+        return jdbc.sql("SELECT count(*) FROM planning_reviews").query(Long.class).single();
+    }
+
+    private static Place place(ResultSet row, int n) throws SQLException {
+        return new Place(
+                row.getObject("product_id", UUID.class), row.getObject("location_id", UUID.class));
+    }
+}

@@ -1,0 +1,96 @@
+package com.retail.supplychain.receiving;
+
+import com.retail.supplychain.Times;
+import com.retail.supplychain.activity.Movement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Goods of shipments that we count in ourselves.
+@Repository
+class OpenItems {
+
+    private final JdbcClient jdbc;
+
+    OpenItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Holds the purchases that receipts may belong to until the transaction ends, always in the
+    /// same order: whoever changes a shipment holds its purchase.
+    void hold(List<Movement> receipts) {
+        jdbc.sql(
+                        """
+                        SELECT 1 FROM purchases WHERE id IN (
+                          SELECT s.purchase_id FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
+                          WHERE i.source_ref = ANY (:sources) AND i.booked_at IS NULL
+                          UNION ALL
+                          SELECT s.purchase_id FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
+                          JOIN unnest(:products::uuid[], :locations::uuid[]) AS k (product_id, location_id)
+                            ON k.product_id = i.product_id AND k.location_id = s.location_id
+                          WHERE s.receiving = 'own' AND s.closed_at IS NULL)
+                        ORDER BY id FOR UPDATE""")
+                .param("sources", receipts.stream().map(Movement::sourceRef).toArray(String[]::new))
+                .param("products", receipts.stream().map(Movement::productId).toArray(UUID[]::new))
+                .param(
+                        "locations",
+                        receipts.stream().map(Movement::locationId).toArray(UUID[]::new))
+                .query(row -> {});
+    }
+
+    /// Those of a product that may still come to a location, oldest shipment first; held until the
+    /// transaction ends.
+    List<Matching.Item> awaiting(UUID product, UUID location) {
+        return jdbc.sql(
+                        """
+                        SELECT i.*, s.reference FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
+                        WHERE i.product_id = ? AND s.location_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
+                        ORDER BY s.id, i.id FOR UPDATE OF i""")
+                .params(product, location)
+                .query(
+                        (row, n) -> {
+                            var delivered = row.getObject("delivered_quantity", Long.class);
+                            return new Matching.Item(
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("order_id", UUID.class),
+                                    row.getString("reference"),
+                                    row.getString("sscc"),
+                                    row.getString("lot"),
+                                    delivered == null ? row.getLong("shipped_quantity") : delivered,
+                                    row.getLong("received_quantity"));
+                        })
+                .list();
+    }
+
+    void received(Movement movement, Matching.Match match, Instant now) {
+        jdbc.sql(
+                        """
+                        UPDATE shipment_items SET received_quantity = received_quantity + ?,
+                          booked_at = coalesce(booked_at, ?) WHERE id = ?""")
+                .params(match.units(), Times.sql(now), match.item().id())
+                .update();
+        jdbc.sql(
+                        """
+                        INSERT INTO receipt_matches (movement_id, item_id, quantity, source_ref, at) VALUES (?, ?, ?, ?, ?)""")
+                .params(
+                        movement.id(),
+                        match.item().id(),
+                        match.units(),
+                        movement.sourceRef(),
+                        Times.sql(now))
+                .update();
+    }
+
+    /// Shipments that we count in, delivered by the supplier's word before a time and still open.
+    List<UUID> deliveredBefore(Instant time, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT id FROM shipments WHERE receiving = 'own' AND closed_at IS NULL AND delivered_at < ?
+                        ORDER BY delivered_at LIMIT ?""")
+                .params(Times.sql(time), limit)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/// Shipments and their receipt over HTTP.
+@NullMarked
+package com.retail.supplychain.receiving.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package com.retail.supplychain.reconciliation;
+
+import com.retail.supplychain.reconciliation.Ours.Figures;
+import com.retail.supplychain.supplier.SupplierRecords.Held;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Looks into a difference once more, for both lists were read a moment apart, and finds why it is.
+@Component
+class Investigation {
+
+    private final OurPositions ours;
+    private final TheirPositions theirs;
+
+    Investigation(OurPositions ours, TheirPositions theirs) {
+        this.ours = ours;
+        this.theirs = theirs;
+    }
+
+    /// @return nothing if there is no difference any more
+    Optional<Found> of(Ours seen) {
+        var key = seen.key();
+        var held = theirs.find(key);
+        var present = ours.find(seen.location(), seen.product()).orElse(seen);
+        if (held != null && present.figures().hasSameUnitsAs(Merge.figures(held))) {
+            return Optional.empty();
+        }
+        if (present.isDue() || !present.figures().equals(seen.figures())) {
+            return Optional.of(
+                    found(key, present, held, "It changed just now, or is not said yet."));
+        }
+        var history = theirs.history(key);
+        var after = ours.find(seen.location(), seen.product()).orElse(seen);
+        if (!isQuiet(present, after)) {
+            return Optional.of(found(key, after, held, "It changed just now."));
+        }
+        return Optional.of(new Found(key, present, held, Diagnosis.of(present, held, history)));
+    }
+
+    /// A position that PepsiCo has and we do not.
+    Found ofUnknown(Held held) {
+        var key = Merge.key(held);
+        boolean ourWord =
+                theirs.history(key).entries().stream().anyMatch(entry -> entry.isReport());
+        return new Found(
+                key,
+                null,
+                held,
+                ourWord
+                        ? new Diagnosis(
+                                Cause.OURS_WRONG,
+                                "PepsiCo has it from us, and we have no record of it.")
+                        : new Diagnosis(Cause.THEIRS_WRONG, "We never spoke of it."));
+    }
+
+    private static boolean isQuiet(Ours before, Ours after) {
+        Figures one = before.figures();
+        return one.equals(after.figures())
+                && !after.isDue()
+                && Objects.equals(before.sent(), after.sent());
+    }
+
+    private static Found found(Key key, Ours ours, @Nullable Held held, String why) {
+        return new Found(key, ours, held, new Diagnosis(Cause.IN_FLIGHT, why));
+    }
+}

@@ -1,0 +1,65 @@
+package com.retail.supplychain.reconciliation;
+
+import com.retail.supplychain.Times;
+import com.retail.supplychain.reconciliation.Discrepancy.State;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What is done about what a run finds: repaired by rule, tolerated, or left to a person.
+@Component
+class Settling {
+
+    private final Discrepancies discrepancies;
+    private final OurPositions positions;
+    private final ReconciliationProperties properties;
+    private final Clock clock;
+
+    Settling(
+            Discrepancies discrepancies,
+            OurPositions positions,
+            ReconciliationProperties properties,
+            Clock clock) {
+        this.discrepancies = discrepancies;
+        this.positions = positions;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// Both sides agree on these.
+    @Transactional
+    public void agreed(Collection<Ours> equal) {
+        var now = Times.now(clock);
+        positions.agreed(equal, now);
+        discrepancies.over(equal.stream().map(Ours::key).toList(), now);
+    }
+
+    /// @return what became of it
+    @Transactional
+    public State settle(Found found, UUID run) {
+        if (discrepancies.isDismissed(found)) {
+            return State.RESOLVED;
+        }
+        var now = Times.now(clock);
+        var state = state(found);
+        discrepancies.put(found, state, run, now);
+        var ours = found.ours();
+        if (state == State.REPAIRING && ours != null) {
+            positions.restate(ours.location(), ours.product(), now);
+        }
+        return state;
+    }
+
+    private State state(Found found) {
+        if (found.isOfOnHandOnly() && found.units() <= properties.tolerance()) {
+            return State.TOLERATED;
+        }
+        boolean byRule =
+                found.ours() != null
+                        && properties.repair().contains(found.diagnosis().cause())
+                        && found.units() <= properties.largestRepair();
+        return byRule ? State.REPAIRING : State.OPEN;
+    }
+}

@@ -1,0 +1,5 @@
+/// Runs over HTTP.
+@NullMarked
+package com.retail.supplychain.run.web;
+
+import org.jspecify.annotations.NullMarked;

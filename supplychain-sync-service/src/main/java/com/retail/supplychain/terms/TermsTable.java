@@ -1,0 +1,149 @@
+package com.retail.supplychain.terms;
+
+import com.retail.platform.Ids;
+import com.retail.platform.security.Caller;
+import com.retail.platform.web.PageQuery;
+import com.retail.supplychain.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The stored terms.
+@Repository
+class TermsTable {
+
+    private static final String PLACE =
+            " WHERE location_id IS NOT DISTINCT FROM :location AND product_id IS NOT DISTINCT FROM :product";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    TermsTable(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<StoredTerms> lock(@Nullable UUID location, @Nullable UUID product) {
+        return jdbc.sql("SELECT * FROM supply_terms" + PLACE + " FOR UPDATE")
+                .param("location", location)
+                .param("product", product)
+                .query(this::row)
+                .optional();
+    }
+
+    Optional<StoredTerms> find(UUID id) {
+        return jdbc.sql("SELECT * FROM supply_terms WHERE id = ?")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    /// Stores terms in place of those of the same place; empty if somebody else was first.
+    Optional<StoredTerms> put(
+            @Nullable UUID location,
+            @Nullable UUID product,
+            Terms terms,
+            long version,
+            UUID by,
+            Instant now) {
+        return jdbc.sql(
+                        """
+                        INSERT INTO supply_terms AS t (id, location_id, product_id, terms, version, changed_at, changed_by)
+                        VALUES (:id, :location, :product, :terms::jsonb, :version, :now, :by)
+                        ON CONFLICT (location_id, product_id) DO UPDATE SET terms = excluded.terms,
+                          version = excluded.version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                        WHERE t.version = excluded.version - 1
+                        RETURNING *""")
+                .param("id", Ids.next())
+                .param("location", location)
+                .param("product", product)
+                .param("terms", json.writeValueAsString(terms))
+                .param("version", version)
+                .param("now", Times.sql(now))
+                .param("by", by)
+                .query(this::row)
+                .optional();
+    }
+
+    boolean delete(UUID id, long version) {
+        return jdbc.sql("DELETE FROM supply_terms WHERE id = ? AND version = ?")
+                        .params(id, version)
+                        .update()
+                == 1;
+    }
+
+    /// Those that hold everywhere are for all to see.
+    List<StoredTerms> page(Caller caller, PageQuery page) {
+        return jdbc.sql(
+                        """
+                        SELECT * FROM supply_terms WHERE id > :after
+                          AND (:all OR location_id IS NULL OR location_id = ANY (:mine::uuid[]))
+                        ORDER BY id LIMIT :rows""")
+                .param("after", page.afterId())
+                .param("all", caller.isAdmin())
+                .param("mine", caller.locations().toArray(UUID[]::new))
+                .param("rows", page.rowsToRead())
+                .query(this::row)
+                .list();
+    }
+
+    /// What may matter to these products, into the book.
+    void read(Collection<UUID> products, TermsBook book) {
+        jdbc.sql(
+                        "SELECT * FROM supply_terms WHERE product_id IS NULL OR product_id = ANY (:products)")
+                .param("products", products.toArray(UUID[]::new))
+                .query(this::row)
+                .list()
+                .forEach(row -> book.set(row.productId(), row.locationId(), row.terms()));
+        jdbc.sql("SELECT location_id, terms FROM supplier_terms")
+                .query(
+                        row -> {
+                            book.supplier(
+                                    row.getObject("location_id", UUID.class),
+                                    json.readValue(row.getString("terms"), Terms.class));
+                        });
+    }
+
+    /// Locations with stock whose supplier's terms were not read since a time.
+    List<UUID> notReadSince(Instant time, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT p.location_id FROM (SELECT DISTINCT location_id FROM positions) p
+                        LEFT JOIN supplier_terms t USING (location_id)
+                        WHERE t.read_at IS NULL OR t.read_at < :time ORDER BY 1 LIMIT :limit""")
+                .param("time", Times.sql(time))
+                .param("limit", limit)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    void putSupplier(UUID location, Terms terms, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO supplier_terms (location_id, terms, read_at) VALUES (:location, :terms::jsonb, :now)
+                        ON CONFLICT (location_id) DO UPDATE SET terms = excluded.terms, read_at = excluded.read_at""")
+                .param("location", location)
+                .param("terms", json.writeValueAsString(terms))
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    private StoredTerms row(ResultSet row, int n) throws SQLException {
+        return new StoredTerms(
+                row.getObject("id", UUID.class),
+                row.getObject("location_id", UUID.class),
+                row.getObject("product_id", UUID.class),
+                json.readValue(row.getString("terms"), Terms.class),
+                row.getLong("version"),
+                Times.of(row, "changed_at"),
+                row.getObject("changed_by", UUID.class));
+    }
+}

@@ -1,0 +1,5 @@
+/// Orders that the supplier proposes, over HTTP.
+@NullMarked
+package com.retail.supplychain.vmi.web;
+
+import org.jspecify.annotations.NullMarked;

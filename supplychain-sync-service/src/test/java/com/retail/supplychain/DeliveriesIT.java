@@ -1,0 +1,208 @@
+package com.retail.supplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.testkit.Contracts;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// From an order to its goods in stock, as the simulator ships them.
+class DeliveriesIT extends SupplyChainTest {
+
+    private static final Duration HOUR = Duration.ofMinutes(61);
+
+    @Test
+    void anOrdersWholeStoryIsOneCall() {
+        var id = ordered(40);
+        var shipped = passUntil(HOUR, () -> order(id), is("shipped"));
+        assertThat(shipped.get("answer").asString()).isEqualTo("accepted");
+        assertThat(shipped.get("in_transit_quantity").asLong()).isEqualTo(48);
+        var item = shipped.at("/shipments/0/items/0");
+        assertThat(item.get("lot").asString()).isNotBlank();
+        assertThat(item.get("best_before").isNull()).isFalse();
+        assertThat(item.get("sscc").asString()).hasSize(18);
+        assertThat(item.get("shipped_quantity").asLong()).isEqualTo(48);
+
+        passUntil(HOUR, () -> order(id), is("delivered"));
+        var told = payload(told().getLast());
+        Contracts.validate("ReplenishmentChanged", told.toString());
+        var delivery = told.at("/deliveries/0");
+        assertThat(delivery.get("automatic").asBoolean()).isTrue();
+        assertThat(delivery.at("/lots/0/lot").asString()).isEqualTo(item.get("lot").asString());
+        assertThat(told.get("in_transit_quantity").asLong()).isEqualTo(48);
+
+        movement(2, 48, "receipt", 148, delivery.get("source_ref").asString());
+        var whole =
+                passUntil(
+                        HOUR,
+                        () -> order(id),
+                        o ->
+                                o.get("in_transit_quantity").asLong() == 0
+                                        && !o.get("invoices").isEmpty());
+        assertThat(whole.at("/shipments/0/state").asString()).isEqualTo("closed");
+        assertThat(whole.at("/shipments/0/items/0/received_quantity").asLong()).isEqualTo(48);
+        assertThat(whole.get("history").valueStream().map(h -> h.get("event").asString()))
+                .containsExactly(
+                        "ordered",
+                        "order.acknowledged",
+                        "shipment.dispatched",
+                        "delivery.completed",
+                        "received",
+                        "invoice.issued");
+        assertThat(whole.at("/invoices/0/lines/0/quantity").asLong()).isEqualTo(48);
+        assertThat(whole.get("attempts").size()).isEqualTo(1);
+    }
+
+    @Test
+    void eachLineIsAnsweredByItself() {
+        PEPSICO.admin(
+                "PUT",
+                "/admin/behaviour",
+                "{\"filling\":{\"rate\":0,\"backorder_share\":1},\"stock\":{\"production_per_day\":0}}");
+        var id = ordered(40);
+        var order = passUntil(HOUR, () -> order(id), o -> !o.get("answer").isNull());
+        assertThat(order.get("answer").asString()).isEqualTo("backordered");
+        assertThat(order.get("backordered_quantity").asLong()).isPositive();
+        assertThat(order.get("quantity").asLong()).isEqualTo(48);
+    }
+
+    @Test
+    void whatWeCountInOurselvesIsMatchedAndTheRestReportedBack() {
+        receiveOurselves();
+        var id = ordered(40);
+        var delivered = passUntil(HOUR, () -> order(id), is("delivered"));
+        assertThat(payload(told().getLast()).at("/deliveries/0/automatic").asBoolean()).isFalse();
+        var shipment = delivered.at("/shipments/0");
+        assertThat(shipment.get("receiving").asString()).isEqualTo("own");
+        var lot = shipment.at("/items/0/lot").asString();
+
+        // A scan of the goods; two are missing.
+        movement(
+                2, 46, "receipt", 146, "scan:1", "[{\"lot\":\"%s\",\"change\":46}]".formatted(lot));
+        var counted =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> order(id),
+                                o -> o.at("/shipments/0/items/0/received_quantity").asLong() == 46);
+        assertThat(counted.get("in_transit_quantity").asLong()).isEqualTo(2);
+
+        // One of the 46 is damaged on top: it was not counted in as good stock.
+        var path = "/supply-chain/shipments/" + shipment.get("id").asString() + "/receipt";
+        var closed =
+                manager()
+                        .post(
+                                path,
+                                "{\"lines\":[{\"product_id\":\"%s\",\"damaged_quantity\":1,\"note\":\"wet\"}]}"
+                                        .formatted(product));
+        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+        var difference = closed.json().at("/adjustments/0/lines/0");
+        assertThat(difference.get("short_quantity").asLong()).isEqualTo(1);
+        assertThat(difference.get("damaged_quantity").asLong()).isEqualTo(1);
+        assertThat(difference.get("received_quantity").asLong()).isEqualTo(46);
+        var whole =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> order(id),
+                                o -> !o.at("/shipments/0/adjustments/0/accepted_at").isNull());
+        assertThat(whole.get("in_transit_quantity").asLong()).isZero();
+        // PepsiCo charges what we keep, at once or by putting its charge right.
+        passUntil(
+                HOUR,
+                () -> order(id),
+                o ->
+                        o.get("invoices")
+                                        .valueStream()
+                                        .mapToLong(i -> i.at("/lines/0/quantity").asLong())
+                                        .sum()
+                                == 46);
+    }
+
+    @Test
+    void moreThanWasDeliveredIsOver() {
+        receiveOurselves();
+        var id = ordered(24);
+        var delivered = passUntil(HOUR, () -> order(id), is("delivered"));
+        movement(2, 30, "receipt", 130, "receipt:1");
+        await().atMost(LIMIT)
+                .until(
+                        () -> order(id),
+                        o -> o.at("/shipments/0/items/0/received_quantity").asLong() == 30);
+        // Nobody says more of it, and it closes by itself.
+        PEPSICO.pass(Duration.ofDays(4));
+        var closed =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> order(id),
+                                o -> o.at("/shipments/0/state").asString().equals("closed"));
+        assertThat(closed.at("/shipments/0/adjustments/0/lines/0/over_quantity").asLong())
+                .isEqualTo(6);
+        assertThat(delivered.get("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void anOrderIsAmendedAndCancelledIfPepsicoTakesIt() {
+        var id = ordered(40);
+        await().atMost(LIMIT).until(() -> order(id), o -> !o.get("supplier_reference").isNull());
+        var path = "/supply-chain/orders/" + id;
+        var amended = manager().post(path + "/amendments", "{\"quantity\":50}");
+        assertThat(amended.status()).as(amended.text()).isEqualTo(200);
+        assertThat(manager().post(path + "/amendments", "{\"quantity\":100}").status())
+                .isIn(200, 409);
+        var order =
+                passUntil(
+                        Duration.ofMinutes(5),
+                        () -> order(id),
+                        o -> o.get("ordered_quantity").asLong() >= 72);
+        assertThat(order.at("/changes/0/state").asString()).isEqualTo("taken");
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "order_changes",
+                                                "state = 'asked' AND order_id = '" + id + "'")
+                                        == 0);
+
+        assertThat(manager().post(path + "/cancellation", "{\"reason\":\"too many\"}").status())
+                .isEqualTo(200);
+        var cancelled = await().atMost(LIMIT).until(() -> order(id), is("cancelled"));
+        assertThat(cancelled.get("quantity").asLong()).isPositive();
+        assertThat(payload(told().getLast()).get("cancelled").asBoolean()).isTrue();
+        assertThat(PEPSICO.order(id).path("status").asString()).isEqualTo("cancelled");
+        assertThat(manager().post(path + "/cancellation", "{}").json().get("type").asString())
+                .contains("order-too-far");
+    }
+
+    private void receiveOurselves() {
+        var answer =
+                manager()
+                        .put(
+                                "/supply-chain/terms",
+                                "{\"location_id\":\"%s\",\"terms\":{\"receiving\":\"own\"}}"
+                                        .formatted(location));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+
+    private String ordered(long quantity) {
+        knowProduct(24);
+        stock(1, 99, "test");
+        awaitStock(1);
+        var answer =
+                manager()
+                        .post(
+                                "/supply-chain/orders",
+                                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":%d}"
+                                        .formatted(product, location, quantity));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").asString();
+    }
+
+    private JsonNode order(String id) {
+        return admin().get("/supply-chain/orders/" + id).json();
+    }
+
+    private static java.util.function.Predicate<JsonNode> is(String state) {
+        return order -> order.get("state").asString().equals(state);
+    }
+}

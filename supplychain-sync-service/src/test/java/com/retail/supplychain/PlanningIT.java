@@ -1,0 +1,241 @@
+package com.retail.supplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Events;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What is proposed, why, and who decides.
+class PlanningIT extends SupplyChainTest {
+
+    private final UUID alert = Ids.next();
+
+    @Test
+    void aHundredRunsLeaveTheSameProposalWithItsArithmetic() {
+        setTerms("\"approve_up_to\":0,\"minimum_quantity\":50,\"cover_days\":5");
+        knowProduct(12);
+        soldFor(28, 10);
+        stock(1, 8, "test");
+        awaitStock(1);
+        run("planning");
+        var proposal = proposals().getFirst();
+        assertThat(proposal.get("state").asString()).isEqualTo("proposed");
+        assertThat(proposal.get("waits_for").asString()).isEqualTo("approval_limit");
+        assertThat(value(proposal, "position")).isEqualTo("8");
+        assertThat(value(proposal, "daily_demand")).isEqualTo("10.0000");
+        // 10 a day for 2 days of lead time and 1 until the next order day, and what a lead time
+        // that
+        // varies by a day asks for: 1.6449 * sqrt(3 * 0 + 10² * 1²) = 16.449.
+        assertThat(value(proposal, "safety_stock")).isEqualTo("17");
+        assertThat(value(proposal, "reorder_point")).isEqualTo("47");
+        assertThat(value(proposal, "demand_up_to")).isEqualTo("97");
+        assertThat(value(proposal, "wanted")).isEqualTo("89");
+        assertThat(value(proposal, "in_cases")).isEqualTo("96");
+        assertThat(proposal.get("quantity").asLong()).isEqualTo(96);
+
+        for (int n = 0; n < 100; n++) {
+            jdbc.sql(
+                            "INSERT INTO planning_reviews (product_id, location_id, asked_at) VALUES (?, ?, now()) ON CONFLICT DO NOTHING")
+                    .params(product, location)
+                    .update();
+            if (n % 25 == 0) {
+                run("planning");
+            }
+        }
+        await().atMost(LIMIT).until(() -> count("planning_reviews", "true") == 0);
+        assertThat(proposals()).containsExactly(proposal);
+        assertThat(orders()).isEmpty();
+
+        var id = proposal.get("id").asString();
+        var approved =
+                manager()
+                        .post(
+                                "/supply-chain/proposals/" + id + "/approve",
+                                "{\"quantity\":100}",
+                                "If-Match",
+                                "\"1\"");
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        assertThat(approved.json().get("decided_quantity").asLong()).isEqualTo(108);
+        var order = awaitOrder(1, o -> true);
+        assertThat(order.get("proposal_id").asString()).isEqualTo(id);
+        assertThat(order.get("ordered_quantity").asLong()).isEqualTo(108);
+        run("planning");
+        assertThat(proposals()).hasSize(1);
+        assertThat(manager().post("/supply-chain/proposals/" + id + "/refuse", "{}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatAPersonRefusedIsNotProposedAgainForThatAlert() {
+        setTerms("\"approve_up_to\":0");
+        knowProduct(1);
+        lowStock(alert, "opened", 3, 10, 1);
+        var proposal =
+                await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1).getFirst();
+        assertThat(proposal.get("cause").asString()).isEqualTo("low_stock");
+        assertThat(proposal.get("alert_id").asString()).isEqualTo(alert.toString());
+        var path = "/supply-chain/proposals/" + proposal.get("id").asString() + "/refuse";
+        assertThat(manager().post(path, "{\"reason\":\"enough of it\"}").status()).isEqualTo(200);
+        stock(1, 2, "sale:1");
+        awaitStock(1);
+        await().atMost(LIMIT).until(() -> count("planning_reviews", "true") == 0);
+        run("planning");
+        assertThat(proposals()).hasSize(1);
+        assertThat(proposals().getFirst().get("state").asString()).isEqualTo("refused");
+
+        lowStock(alert, "resolved", 30, 10, 2);
+        lowStock(Ids.next(), "opened", 2, 10, 3);
+        await().atMost(LIMIT).until(this::proposals, all -> all.size() == 2);
+    }
+
+    @Test
+    void aProposalThatIsNoLongerNeededIsWithdrawn() {
+        setTerms("\"approve_up_to\":0");
+        knowProduct(1);
+        lowStock(alert, "opened", 3, 10, 1);
+        await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1);
+        movement(1, 97, "count", 100, "count:1");
+        lowStock(alert, "resolved", 99, 10, 2);
+        await().atMost(LIMIT)
+                .until(
+                        this::proposals,
+                        all -> all.getFirst().get("state").asString().equals("withdrawn"));
+        assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void whatIsLowOnTheSameDayBecomesOneOrderOfItsMinimum() {
+        setTerms("\"minimum_order\":60,\"order_days\":[\"%s\"]".formatted(otherDay()));
+        knowProduct(6);
+        var other = Ids.next();
+        jdbc.sql(
+                        "INSERT INTO products (product_id, name, case_pack, discontinued, sequence) VALUES (?, 'Dip', 6, false, 1)")
+                .param(other)
+                .update();
+        for (var each : List.of(product, other)) {
+            jdbc.sql(
+                            """
+                            INSERT INTO low_alerts (product_id, location_id, alert_id, open, threshold, available, sequence)
+                            VALUES (?, ?, ?, true, 10, 2, 1)""")
+                    .params(each, location, Ids.next())
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO planning_reviews (product_id, location_id, asked_at) VALUES (?, ?, now())")
+                    .params(each, location)
+                    .update();
+        }
+        var waiting = await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1);
+        assertThat(waiting.getFirst().get("waits_for").asString()).isEqualTo("order_day");
+        assertThat(orders()).isEmpty();
+
+        var version = termsVersion();
+        setTerms("\"minimum_order\":60", "If-Match", version);
+        for (var each : List.of(product, other)) {
+            jdbc.sql(
+                            "INSERT INTO positions (product_id, location_id, on_hand, reserved, available, sequence, as_of, changed_at, next_at) VALUES (?, ?, 2, 0, 2, 1, now(), now(), now())")
+                    .params(each, location)
+                    .update();
+        }
+        run("planning");
+        var order = awaitOrder(1, o -> true);
+        var lines = items("/supply-chain/orders?location_id=" + location);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.stream().map(line -> line.get("order_number").asString()).distinct())
+                .hasSize(1);
+        assertThat(lines.stream().mapToLong(line -> line.get("ordered_quantity").asLong()).sum())
+                .isBetween(60L, 65L);
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                PEPSICO.order(order.get("order_number").asString())
+                                                .path("effects")
+                                                .asInt()
+                                        == 1);
+        assertThat(PEPSICO.orders.get(order.get("order_number").asString()))
+                .contains(product.toString())
+                .contains(other.toString());
+    }
+
+    /// A day that is neither today nor tomorrow, whatever time zone.
+    private static String otherDay() {
+        return LocalDate.ofInstant(PEPSICO.now(), ZoneOffset.UTC)
+                .plusDays(3)
+                .getDayOfWeek()
+                .name()
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void setTerms(String terms, String... headers) {
+        var answer =
+                manager()
+                        .put(
+                                "/supply-chain/terms",
+                                "{\"location_id\":\"%s\",\"terms\":{%s}}"
+                                        .formatted(location, terms),
+                                headers);
+        assertThat(answer.status()).as(answer.text()).isIn(200, 201);
+    }
+
+    private String termsVersion() {
+        return manager()
+                .get("/supply-chain/terms")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(row -> row.get("location_id").asString("").equals(location.toString()))
+                .map(row -> "\"" + row.get("version").asLong() + "\"")
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonNode> proposals() {
+        return items("/supply-chain/proposals?product_id=" + product);
+    }
+
+    private static String value(JsonNode proposal, String step) {
+        return proposal.get("arithmetic")
+                .valueStream()
+                .filter(each -> each.get("name").asString().equals(step))
+                .map(each -> each.get("value").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// So many a day were sold on the past days.
+    private void soldFor(int days, long units) {
+        var today = LocalDate.ofInstant(PEPSICO.now(), ZoneOffset.UTC);
+        for (int day = 1; day <= days; day++) {
+            var id = Ids.next().toString();
+            var sale =
+                    """
+                    {"sale_id":"%s","product_id":"%s","location_id":"%s","quantity_sold":%d,"unit_price":"1.00","currency":"USD",
+                     "total":"1.00","sold_at":"2026-11-20T10:00:00Z","recorded_at":"2026-11-20T10:00:00Z","business_date":"%s",
+                     "sequence":%d}"""
+                            .formatted(
+                                    Ids.next(),
+                                    product,
+                                    location,
+                                    units,
+                                    today.minusDays(day),
+                                    day);
+            for (int copy = 0; copy < 2; copy++) {
+                Events.publish(
+                        id,
+                        "retail.sale.v1",
+                        location.toString(),
+                        "com.retail.sales.SaleRecorded.v1",
+                        sale);
+            }
+        }
+        await().atMost(LIMIT)
+                .until(() -> count("sales_days", "product_id = '" + product + "'") == days);
+        Events.awaitConsumed("supplychain.sales", "retail.sale.v1", LIMIT);
+    }
+}

@@ -1,0 +1,246 @@
+package com.retail.supplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Both sides' positions compared: each difference with its cause, and none invented.
+class ReconciliationIT extends SupplyChainTest {
+
+    private static final Map<String, String> CAUSES =
+            Map.of(
+                    "wrong_figure", "theirs_wrong",
+                    "unit_mistake", "unit_mistake",
+                    "lost_report", "lost",
+                    "doubled_report", "duplicated");
+
+    @Test
+    void findsEachInjectedDriftWithItsCauseInventsNoneAndRepairsThem() {
+        var products = positions(24);
+        var clean = run("reconciliation");
+        assertThat(clean.get("state").asString()).isEqualTo("done");
+        assertThat(clean.at("/counts/agreed").asLong()).isGreaterThanOrEqualTo(24);
+        assertThat(discrepancies()).isEmpty();
+        assertThat(
+                        items("/supply-chain/positions?location_id=" + location).stream()
+                                .map(position -> position.get("agreed_on_hand").asLong()))
+                .containsOnly(30L);
+
+        PEPSICO.admin(
+                "POST",
+                "/admin/drift",
+                "{\"seed\":11,\"count\":14,\"location\":\"%s\"}".formatted(location));
+        var injected = new TreeMap<String, String>();
+        for (var drift :
+                PEPSICO.admin("GET", "/admin/drift?open=true&limit=5000", null).path("items")) {
+            if (drift.path("location").asString().equals(location.toString())) {
+                injected.put(
+                        drift.path("buyer_item").asString(),
+                        CAUSES.get(
+                                drift.path("kind").asString().toLowerCase(java.util.Locale.ROOT)));
+            }
+        }
+        assertThat(injected).hasSize(14);
+        assertThat(new java.util.HashSet<>(injected.values())).hasSize(4);
+
+        run("reconciliation");
+        var found =
+                discrepancies().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> row.get("product_id").asString(),
+                                        row -> row.get("cause").asString(),
+                                        (a, b) -> a + " and " + b,
+                                        TreeMap::new));
+        assertThat(found).isEqualTo(injected);
+        for (var row : discrepancies()) {
+            assertThat(row.get("evidence").asString()).isNotBlank();
+            assertThat(row.get("agreed_on_hand").asLong()).isEqualTo(30);
+            assertThat(row.get("our_on_hand").asLong()).isEqualTo(30);
+            assertThat(row.get("their_on_hand").asLong()).isNotEqualTo(30);
+            assertThat(row.get("state").asString()).isEqualTo("repairing");
+        }
+
+        awaitSent();
+        run("reconciliation");
+        assertThat(discrepancies())
+                .hasSize(14)
+                .allMatch(row -> row.get("state").asString().equals("repaired"));
+        assertThat(theirs()).hasSize(products.size()).allMatch(onHand -> onHand == 30);
+        var drift = items("/supply-chain/drift?location_id=" + location);
+        assertThat(drift.stream().mapToLong(day -> day.get("found").asLong()).sum()).isEqualTo(14);
+        assertThat(drift.stream().mapToLong(day -> day.get("repaired").asLong()).sum())
+                .isEqualTo(14);
+    }
+
+    @Test
+    void whatIsOnItsWayIsNoDifferenceAndWhatIsRefusedIsOne() {
+        var products = positions(3);
+        run("reconciliation");
+        PEPSICO.outage = true;
+        for (var each : products) {
+            movement(each, 3, -5, "sale", 25, "sale:" + each, "[]");
+        }
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "positions",
+                                                "sequence = 3 AND location_id = '" + location + "'")
+                                        == 3);
+        var away = run("reconciliation");
+        assertThat(away.get("state").asString()).isEqualTo("failed");
+        assertThat(away.get("error").asString()).isNotBlank();
+        PEPSICO.refusedItem = products.getFirst().toString();
+        PEPSICO.outage = false;
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "positions",
+                                                "(sent_sequence = 3 OR refused IS NOT NULL) AND location_id = '"
+                                                        + location
+                                                        + "'")
+                                        == 3);
+        run("reconciliation");
+        assertThat(discrepancies()).hasSize(1);
+        var refused = discrepancies().getFirst();
+        assertThat(refused.get("cause").asString()).isEqualTo("refused");
+        assertThat(refused.get("state").asString()).isEqualTo("open");
+        assertThat(refused.get("evidence").asString()).contains("unknown item");
+
+        // A person resends the parked report, and the difference is gone.
+        PEPSICO.refusedItem = "";
+        var call =
+                items("/supply-chain/calls?state=parked&kind=positions").stream()
+                        .filter(
+                                c ->
+                                        c.get("subject_id")
+                                                .asString()
+                                                .equals(products.getFirst().toString()))
+                        .findFirst()
+                        .orElseThrow();
+        var path = "/supply-chain/calls/" + call.get("id").asString() + "/resend";
+        assertThat(manager().send("POST", path, null).json().get("state").asString())
+                .isEqualTo("dropped");
+        awaitSent();
+        run("reconciliation");
+        assertThat(discrepancies().getFirst().get("state").asString()).isEqualTo("gone");
+    }
+
+    @Test
+    void aPersonDecidesWhereNoRuleDoes() {
+        var products = positions(2);
+        run("reconciliation");
+        // As if our own record had been spoilt: the sequence is the same, the figure is not.
+        jdbc.sql("UPDATE positions SET on_hand = 7 WHERE location_id = ?").param(location).update();
+        run("reconciliation");
+        assertThat(discrepancies())
+                .hasSize(2)
+                .allMatch(row -> row.get("cause").asString().equals("ours_wrong"))
+                .allMatch(row -> row.get("state").asString().equals("open"));
+
+        var rows = discrepancies();
+        var dismissed = "/supply-chain/discrepancies/" + rows.getFirst().get("id").asString();
+        var restated = "/supply-chain/discrepancies/" + rows.getLast().get("id").asString();
+        assertThat(resolve(manager(), dismissed, "dismiss", "\"9\"").status()).isEqualTo(412);
+        assertThat(
+                        resolve(manager(), dismissed, "dismiss", manager().get(dismissed).etag())
+                                .status())
+                .isEqualTo(200);
+        assertThat(resolve(manager(), dismissed, "dismiss", null).status()).isEqualTo(409);
+        assertThat(resolve(manager(), restated, "restate", null).json().get("state").asString())
+                .isEqualTo("repairing");
+        awaitSent();
+        run("reconciliation");
+        assertThat(manager().get(dismissed).json().get("state").asString()).isEqualTo("resolved");
+        assertThat(manager().get(restated).json().get("state").asString()).isEqualTo("repaired");
+        assertThat(discrepancies()).hasSize(2);
+        assertThat(products).hasSize(2);
+    }
+
+    @Test
+    void whatPepsicoHasAndWeDoNotIsSeenByAnAdmin() {
+        var products = positions(1);
+        jdbc.sql("DELETE FROM positions WHERE location_id = ?").param(location).update();
+        run("reconciliation");
+        var row = discrepancies().getFirst();
+        assertThat(row.get("cause").asString()).isEqualTo("ours_wrong");
+        assertThat(row.get("our_on_hand").isNull()).isTrue();
+        var path = "/supply-chain/discrepancies/" + row.get("id").asString();
+        assertThat(resolve(admin(), path, "restate", null).status()).isEqualTo(422);
+        assertThat(products).hasSize(1);
+        assertThat(api.as(Tokens.mint("warehouse_manager", Ids.next())).get(path).status())
+                .isEqualTo(404);
+    }
+
+    private static Api.Answer resolve(Api api, String path, String how, String ifMatch) {
+        var body = "{\"resolution\":\"%s\",\"note\":\"seen\"}".formatted(how);
+        return ifMatch == null
+                ? api.post(path + "/resolve", body)
+                : api.post(path + "/resolve", body, "If-Match", ifMatch);
+    }
+
+    /// Products with two movements each that PepsiCo has heard of one after the other.
+    private List<UUID> positions(int number) {
+        var products = new ArrayList<UUID>();
+        for (int i = 0; i < number; i++) {
+            var each = Ids.next();
+            products.add(each);
+            movement(each, 1, 20, "receipt", 20, "opening:" + each, "[]");
+        }
+        awaitAll(1, number);
+        for (var each : products) {
+            movement(each, 2, 10, "receipt", 30, "more:" + each, "[]");
+        }
+        awaitAll(2, number);
+        return products;
+    }
+
+    private void awaitAll(long sequence, int number) {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "positions",
+                                                "sent_sequence = %d AND location_id = '%s'"
+                                                        .formatted(sequence, location))
+                                        == number);
+    }
+
+    private void awaitSent() {
+        await().atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "positions",
+                                                "(restate OR sequence > sent_sequence) AND location_id = '%s'"
+                                                        .formatted(location))
+                                        == 0);
+    }
+
+    private List<JsonNode> discrepancies() {
+        return items("/supply-chain/discrepancies?limit=500&location_id=" + location);
+    }
+
+    private List<Long> theirs() {
+        var all = new ArrayList<Long>();
+        for (var position :
+                PEPSICO.admin("GET", "/admin/positions?limit=5000&location=" + location, null)
+                        .path("items")) {
+            all.add(position.at("/held/on_hand").asLong());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,149 @@
+package com.retail.supplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.retail.platform.Ids;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Webhooks as the simulator sends them, well and badly, and those that it does not send.
+class StreamsIT extends SupplyChainTest {
+
+    @Test
+    void missingOnesAreNoticedAskedForAndApplied() {
+        PEPSICO.admin("PUT", "/admin/faults", "{\"lost_webhook_rate\":1}");
+        var id = ordered();
+        passUntil(
+                Duration.ofMinutes(61),
+                () -> PEPSICO.order(id),
+                order -> order.path("status").asString().equals("delivered"));
+        var sent = PEPSICO.admin("GET", "/admin/webhooks?limit=5000", null).path("items");
+        assertThat(
+                        sent.valueStream()
+                                .filter(each -> each.path("lost").asBoolean())
+                                .map(each -> each.path("type").asString()))
+                .contains("order.acknowledged", "shipment.dispatched", "delivery.completed");
+        PEPSICO.admin("DELETE", "/admin/faults", null);
+
+        var order =
+                passUntil(
+                        Duration.ofMinutes(11),
+                        () -> order(id),
+                        o -> o.get("state").asString().equals("delivered"));
+        assertThat(order.get("delivered_quantity").asLong()).isEqualTo(48);
+        await().atMost(LIMIT).until(() -> stream().get("gaps").isEmpty());
+        assertThat(stream().get("through").asLong()).isEqualTo(stream().get("seen").asLong());
+    }
+
+    @Test
+    void badlySentOnesHaveTheirEffectOnceAndForgedOnesNone() {
+        PEPSICO.admin(
+                "PUT",
+                "/admin/faults",
+                """
+                {"seed":5,"duplicate_webhook_rate":1,"shuffled_webhook_rate":0.5,"shuffle_ms":300,"forged_webhook_rate":1,
+                 "stale_webhook_rate":1,"replayed_webhook_rate":1}""");
+        var id = ordered();
+        var order =
+                passUntil(
+                        Duration.ofMinutes(61),
+                        () -> order(id),
+                        o ->
+                                o.get("invoices").size() == 1
+                                        && o.get("state").asString().equals("delivered"));
+        assertThat(order.get("delivered_quantity").asLong()).isEqualTo(48);
+        assertThat(order.get("history").valueStream().map(h -> h.get("event").asString()))
+                .containsExactlyInAnyOrder(
+                        "ordered",
+                        "order.acknowledged",
+                        "shipment.dispatched",
+                        "delivery.completed",
+                        "invoice.issued");
+        var attempts = PEPSICO.admin("GET", "/admin/webhooks?limit=1", null).path("attempts");
+        assertThat(attempts.path("forged").propertyNames()).containsExactly("401");
+        assertThat(attempts.path("stale").propertyNames()).containsExactly("401");
+        assertThat(count("webhooks", "order_id = '" + id + "'")).isEqualTo(4);
+    }
+
+    @Test
+    void whatPepsicoProposesIsDecidedByAPersonAndBecomesAnOrder() {
+        knowProduct(24);
+        stock(1, 3, "test");
+        awaitStock(1);
+        PEPSICO.admin(
+                "PUT",
+                "/admin/behaviour",
+                "{\"proposals\":{\"every\":\"PT1H\",\"reorder_days\":7,\"cover_days\":14,\"respond_within\":\"P2D\"}}");
+        var path = "/supply-chain/supplier-proposals?location_id=" + location;
+        var proposal =
+                passUntil(Duration.ofMinutes(61), () -> items(path), all -> !all.isEmpty())
+                        .getFirst();
+        PEPSICO.admin("DELETE", "/admin/behaviour", null);
+        var line = proposal.at("/lines/0");
+        assertThat(line.get("product_id").asString()).isEqualTo(product.toString());
+        assertThat(line.at("/basis/on_hand").asLong()).isEqualTo(4);
+
+        var one = "/supply-chain/supplier-proposals/" + proposal.get("id").asString();
+        var approved =
+                manager()
+                        .post(
+                                one + "/approve",
+                                "{\"lines\":[{\"line_number\":%d,\"quantity\":48}],\"note\":\"two cases\"}"
+                                        .formatted(line.get("line_number").asInt()));
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        assertThat(approved.json().get("state").asString()).isIn("adjusted", "approved");
+        var order = awaitOrder(1, o -> !o.get("supplier_reference").isNull());
+        assertThat(order.get("ordered_quantity").asLong()).isEqualTo(48);
+        assertThat(order.get("order_number").asString())
+                .isEqualTo(approved.json().get("order_number").asString());
+        passUntil(
+                Duration.ofMinutes(61),
+                () -> order(order.get("id").asString()),
+                o -> o.get("state").asString().equals("delivered"));
+        assertThat(manager().post(one + "/refuse", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aChangedItemChangesHowMuchIsOrdered() {
+        knowProduct(24);
+        stock(1, 99, "test");
+        await().atMost(LIMIT).until(() -> PEPSICO.onHand.containsKey(product + ":" + location));
+        PEPSICO.admin("PUT", "/admin/items?buyer_item=" + product, "{\"case_pack\":20}");
+        passUntil(
+                Duration.ofMinutes(1),
+                () -> count("supplier_items", "case_pack = 20 AND product_id = '" + product + "'"),
+                found -> found == 1);
+        lowStock(Ids.next(), "opened", 99, 100, 1);
+        assertThat(awaitOrder(1, o -> true).get("ordered_quantity").asLong() % 20).isZero();
+    }
+
+    private JsonNode stream() {
+        return items("/supply-chain/webhooks/streams").stream()
+                .filter(each -> each.get("stream").asString().equals("orders"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UUID ordered() {
+        knowProduct(24);
+        stock(1, 99, "test");
+        awaitStock(1);
+        var answer =
+                manager()
+                        .post(
+                                "/supply-chain/orders",
+                                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":40}"
+                                        .formatted(product, location));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var id = UUID.fromString(answer.json().get("id").asString());
+        await().atMost(LIMIT).until(() -> !PEPSICO.order(id).isMissingNode());
+        return id;
+    }
+
+    private JsonNode order(Object id) {
+        return admin().get("/supply-chain/orders/" + id).json();
+    }
+}
