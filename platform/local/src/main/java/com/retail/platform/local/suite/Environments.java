@@ -91,6 +91,10 @@ final class Environments {
         // Nobody wants to wait five minutes for a second try on his own machine.
         all.put("WEBHOOK_RETRY_SCALE", "0.01");
         all.put("WEBHOOK_URL", ports.url(Component.GATEWAY) + "/webhooks/pepsico");
+        all.put(
+                "WEBHOOK_EVENTS",
+                "order.acknowledged,order.rejected,order.proposed,shipment.dispatched,delivery.completed,"
+                        + "invoice.issued,item.changed");
         return all;
     }
 

@@ -50,14 +50,17 @@ final class OrdersOnce implements Invariant {
         for (var row :
                 auditor.rows(
                         """
-                        SELECT o.id::text, o.ordered_quantity, c.state FROM supplychain.orders o
-                        LEFT JOIN supplychain.supplier_calls c ON c.order_id = o.id
+                        SELECT u.id::text, coalesce(sum(o.ordered_quantity) FILTER (WHERE o.state <> 'cancelled'), 0)::bigint,
+                          EXISTS (SELECT 1 FROM supplychain.supplier_calls c WHERE c.state IN ('parked', 'dropped')
+                                  AND c.kind IN ('order', 'decision') AND c.subject_id IN (u.id, u.supplier_proposal_id))
+                        FROM supplychain.purchases u JOIN supplychain.orders o ON o.purchase_id = u.id GROUP BY u.id
                         """)) {
             orders++;
             var quantity = theirs.remove(row.text(0));
+            boolean neverTold = row.text(2).equals("true");
             if (quantity == null) {
-                unknown += row.text(2).equals("parked") ? 0 : 1;
-            } else if (quantity != row.number(1)) {
+                unknown += neverTold ? 0 : 1;
+            } else if (quantity != row.number(1) && row.number(1) > 0) {
                 otherQuantity++;
             }
         }
@@ -106,16 +109,18 @@ final class OrdersOnce implements Invariant {
         var row =
                 auditor.one(
                         """
-                        SELECT count(*) FILTER (WHERE m.n = 1), count(*) FILTER (WHERE m.n IS NULL AND coalesce(o.delivered_quantity, 0) > 0),
-                               count(*) FILTER (WHERE m.n > 1), count(*) FILTER (WHERE m.total <> o.delivered_quantity)
-                        FROM supplychain.orders o LEFT JOIN (
-                            SELECT source_ref, count(*) AS n, sum(change) AS total FROM inventory.stock_movements
-                            WHERE source_ref LIKE 'delivery:%' GROUP BY source_ref) m ON m.source_ref = 'delivery:' || o.id
-                        WHERE o.state = 'delivered'
+                        SELECT count(*) FILTER (WHERE m.n = 1 AND d.units > 0),
+                               count(*) FILTER (WHERE m.n IS NULL), count(*) FILTER (WHERE m.n > 1),
+                               count(*) FILTER (WHERE m.total <> d.units), count(*) FILTER (WHERE d.units IS NULL)
+                        FROM (SELECT source_ref, sum(delivered_quantity) AS units FROM supplychain.shipment_items
+                            WHERE source_ref IS NOT NULL AND delivered_quantity > 0 GROUP BY source_ref) d
+                        FULL JOIN (SELECT source_ref, count(*) AS n, sum(change) AS total FROM inventory.stock_movements
+                            WHERE source_ref LIKE 'delivery:%' GROUP BY source_ref) m USING (source_ref)
                         """);
         troubles.add(row.number(1), "deliveries were not received");
         troubles.add(row.number(2), "deliveries were received twice");
         troubles.add(row.number(3), "deliveries were received with another quantity");
+        troubles.add(row.number(4), "deliveries were received that nobody made");
         return row.number(0);
     }
 }

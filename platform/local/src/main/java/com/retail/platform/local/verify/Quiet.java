@@ -89,8 +89,12 @@ public final class Quiet {
                 auditor.count(
                         """
                         SELECT count(*) FROM supplychain.positions
-                        WHERE sequence > sent_sequence AND (refused_at IS NULL OR refused_at < sequence)
+                        WHERE (sequence > sent_sequence OR restate) AND (refused_at IS NULL OR refused_at < sequence)
                         """));
+        put(
+                busy,
+                "products to plan",
+                auditor.count("SELECT count(*) FROM supplychain.planning_reviews"));
         put(
                 busy,
                 "webhooks to process",
@@ -105,6 +109,11 @@ public final class Quiet {
                 "orders under way",
                 auditor.supplierCount(
                         "SELECT count(*) FROM orders WHERE next_step_at IS NOT NULL"));
+        put(
+                busy,
+                "shipments under way",
+                auditor.supplierCount(
+                        "SELECT count(*) FROM shipments WHERE due_at IS NOT NULL OR billing_due_at IS NOT NULL"));
         put(
                 busy,
                 "webhooks to send",
