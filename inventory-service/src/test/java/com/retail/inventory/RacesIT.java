@@ -2,7 +2,6 @@ package com.retail.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.retail.platform.testkit.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
