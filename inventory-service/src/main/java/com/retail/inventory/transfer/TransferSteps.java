@@ -61,12 +61,14 @@ class TransferSteps {
     Transfer receive(UUID id, ReceiveTransfer receipt, RequestSource source) {
         return Attempts.until(
                 () -> {
+                    // Read first: a copy that is taken in after the look changes its version.
+                    var transfer = stored(id);
                     var before = transfers.receiptMadeBy(source);
                     if (before.isPresent()) {
                         source.requireSame(before.get());
                         return Optional.of(stored(id));
                     }
-                    return received(stored(id), receipt, source);
+                    return received(transfer, receipt, source);
                 });
     }
 
