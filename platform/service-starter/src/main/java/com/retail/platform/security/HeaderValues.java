@@ -7,7 +7,14 @@ final class HeaderValues {
 
     /// Whether it is text: characters that Unicode knows, and no control character but the tab.
     static boolean areText(String value) {
-        return value.codePoints().allMatch(HeaderValues::isText);
+        for (int i = 0; i < value.length(); ) {
+            int character = value.codePointAt(i);
+            if (!isText(character)) {
+                return false;
+            }
+            i += Character.charCount(character);
+        }
+        return true;
     }
 
     private static boolean isText(int character) {
