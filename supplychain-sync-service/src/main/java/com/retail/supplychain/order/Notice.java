@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Notice {
 
-    /// The supplier's count of the order's events: 1, 2, 3 …
-    int sequence();
+    /// The supplier's count of the order's events: 1, 2, 3 … What comes by EDI has greater ones,
+    /// with gaps.
+    long sequence();
 
     /// When it happened, as the supplier says.
     Instant at();
@@ -50,7 +51,7 @@ public sealed interface Notice {
     /// @param revision how often the order had been amended that is answered
     /// @param reason its code for why it is refused as a whole
     record Answered(
-            int sequence,
+            long sequence,
             Instant at,
             int revision,
             boolean rejected,
@@ -76,7 +77,7 @@ public sealed interface Notice {
     /// @param remaining what of the order is still to come in other shipments; null if it does not
     ///   say
     record Shipped(
-            int sequence,
+            long sequence,
             Instant at,
             String shipment,
             Instant expectedAt,
@@ -90,7 +91,8 @@ public sealed interface Notice {
     record Remaining(int line, long quantity) {}
 
     /// A shipment was delivered.
-    record Delivered(int sequence, Instant at, String shipment, String reference, List<Moved> lines)
+    record Delivered(
+            long sequence, Instant at, String shipment, String reference, List<Moved> lines)
             implements Notice {}
 
     /// Goods of one line in a shipment or a delivery.
@@ -130,7 +132,7 @@ public sealed interface Notice {
     ///
     /// @param type `invoice` or `credit_note`; the latter's quantities and amounts are below zero
     record Invoiced(
-            int sequence,
+            long sequence,
             Instant at,
             String number,
             String type,

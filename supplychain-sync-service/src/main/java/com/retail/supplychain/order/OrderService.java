@@ -98,9 +98,10 @@ public class OrderService {
     /// Applies what the supplier says of an order.
     ///
     /// @param number ours of the supplier's order
+    /// @return whether it is new
     /// @throws NoSuchOrder if we never placed it so, or it contradicts what was said before
     @Transactional(noRollbackFor = NoSuchOrder.class)
-    public void apply(UUID number, UUID location, String reference, Said said) {
+    public boolean apply(UUID number, UUID location, String reference, Said said) {
         var purchase =
                 purchases
                         .lock(number)
@@ -113,7 +114,7 @@ public class OrderService {
         var now = Times.now(clock);
         switch (purchases.add(number, said.notice(), said.type(), said.webhook(), now)) {
             case KNOWN -> {
-                return;
+                return false;
             }
             case CONTRADICTED ->
                     throw new NoSuchOrder(
@@ -126,9 +127,12 @@ public class OrderService {
         for (var order : before) {
             follow(order, purchase, reference, said, now);
         }
+        return true;
     }
 
-    /// What a webhook says.
+    /// What a message says.
+    ///
+    /// @param webhook the message's id
     public record Said(Notice notice, String type, String webhook) {}
 
     private void follow(Order before, Purchase purchase, String reference, Said said, Instant now) {

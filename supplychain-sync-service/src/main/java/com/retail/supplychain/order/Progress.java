@@ -73,7 +73,7 @@ public record Progress(
 
         Fold(Asked asked, Collection<Notice> notices) {
             this.asked = asked;
-            inOrder = notices.stream().sorted(Comparator.comparingInt(Notice::sequence)).toList();
+            inOrder = notices.stream().sorted(Comparator.comparingLong(Notice::sequence)).toList();
             answered = last(Answered.class);
             line =
                     answered.flatMap(

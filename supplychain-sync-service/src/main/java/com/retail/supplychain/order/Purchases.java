@@ -75,7 +75,7 @@ class Purchases {
     /// What became of a notice that is to be stored.
     enum Stored {
         NEW,
-        /// The same is stored already.
+        /// The same, or the same message, is stored already.
         KNOWN,
         /// Another one is stored under the same sequence.
         CONTRADICTED
@@ -103,9 +103,10 @@ class Purchases {
         boolean same =
                 jdbc.sql(
                                 """
-                                SELECT notice = :notice::jsonb OR webhook_id = 'before' FROM order_notices
+                                SELECT notice = :notice::jsonb OR webhook_id IN ('before', :webhook) FROM order_notices
                                 WHERE purchase_id = :purchase AND sequence = :sequence""")
                         .param("notice", text)
+                        .param("webhook", webhook)
                         .param("purchase", purchase)
                         .param("sequence", notice.sequence())
                         .query(Boolean.class)

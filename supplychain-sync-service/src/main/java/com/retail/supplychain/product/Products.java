@@ -1,7 +1,12 @@
 package com.retail.supplychain.product;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +21,14 @@ public class Products {
     }
 
     public Optional<Product> find(UUID id) {
-        return jdbc.sql("SELECT * FROM products WHERE product_id = ?")
-                .param(id)
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /// Those that are known, by their ids.
+    public Map<UUID, Product> find(Collection<UUID> ids) {
+        return jdbc
+                .sql("SELECT * FROM products WHERE product_id = ANY (:ids::uuid[])")
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(
                         (row, n) ->
                                 new Product(
@@ -27,7 +38,9 @@ public class Products {
                                         row.getLong("case_pack"),
                                         row.getBoolean("discontinued"),
                                         row.getLong("sequence")))
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Product::productId, Function.identity()));
     }
 
     /// Takes over a product; false if the same or a later state is known already.
