@@ -6,6 +6,7 @@ import com.retail.platform.web.PageQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,5 +32,14 @@ public class ActivityBook {
             Caller caller,
             PageQuery page) {
         return Page.of(reports.page(product, location, day, caller, page), page, Reports::cursorOf);
+    }
+
+    /// What holds of a location's days from the first to the last of a period, by product.
+    public Page<PeriodActivity> period(
+            UUID location, LocalDate from, LocalDate to, PageQuery page) {
+        return Page.of(
+                reports.period(location, from, to, page),
+                page,
+                each -> List.of(each.productId().toString()));
     }
 }

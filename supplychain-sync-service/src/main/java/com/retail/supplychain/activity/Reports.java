@@ -174,6 +174,42 @@ class Reports {
                 .list();
     }
 
+    /// What holds of each product at a location in a period, by product: sums over its days, and
+    /// how it stood at the end of the last one.
+    List<PeriodActivity> period(UUID location, LocalDate from, LocalDate to, PageQuery page) {
+        return jdbc.sql(
+                        """
+                        WITH wanted AS (
+                          SELECT DISTINCT product_id FROM activity_reports WHERE location_id = :location
+                            AND day BETWEEN :from AND :to AND product_id > :after ORDER BY product_id LIMIT :rows),
+                        latest AS (
+                          SELECT DISTINCT ON (product_id, day) r.* FROM activity_reports r JOIN wanted USING (product_id)
+                          WHERE location_id = :location AND day BETWEEN :from AND :to
+                          ORDER BY product_id, day, version DESC)
+                        SELECT product_id, sum(sold) AS sold, sum(returned) AS returned, sum(received) AS received,
+                          sum(adjusted) AS adjusted, (array_agg(on_hand ORDER BY day DESC))[1] AS on_hand,
+                          (array_agg(on_order ORDER BY day DESC))[1] AS on_order,
+                          (array_agg(in_transit ORDER BY day DESC))[1] AS in_transit
+                        FROM latest GROUP BY product_id ORDER BY product_id""")
+                .param("location", location)
+                .param("from", from)
+                .param("to", to)
+                .param("after", page.afterId())
+                .param("rows", page.rowsToRead())
+                .query(
+                        (row, n) ->
+                                new PeriodActivity(
+                                        row.getObject("product_id", UUID.class),
+                                        row.getLong("sold"),
+                                        row.getLong("returned"),
+                                        row.getLong("received"),
+                                        row.getLong("adjusted"),
+                                        row.getLong("on_hand"),
+                                        row.getLong("on_order"),
+                                        row.getLong("in_transit")))
+                .list();
+    }
+
     static List<String> cursorOf(ActivityReport report) {
         return List.of(
                 report.locationId().toString(),
