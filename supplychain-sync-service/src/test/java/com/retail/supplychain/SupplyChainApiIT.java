@@ -22,6 +22,9 @@ class SupplyChainApiIT extends SupplyChainTest {
     private final UUID foreign = Ids.next();
     private final UUID everywhere = Ids.next();
     private static final String STALE = "\"999\"";
+    private static final String EDI = "/supply-chain/edi";
+    private static final String X12 = "application/edi-x12";
+    private static final String DAY = "?from=2026-11-20&to=2026-11-20&location_id=";
 
     private String ownOrder = "";
     private String foreignOrder = "";
@@ -188,6 +191,13 @@ class SupplyChainApiIT extends SupplyChainTest {
                                 404,
                                 404,
                                 401),
+                        row("GET", edi850(ownOrder), null, 200, 200, 200, 401),
+                        row("GET", edi850(foreignOrder), null, 200, 404, 404, 401),
+                        row("GET", EDI + "/846?location_id=" + location, null, 200, 200, 200, 401),
+                        row("GET", EDI + "/846?location_id=" + foreign, null, 200, 404, 404, 401),
+                        row("GET", EDI + "/852" + DAY + location, null, 200, 200, 200, 401),
+                        row("GET", EDI + "/852" + DAY + foreign, null, 200, 404, 404, 401),
+                        row("POST", EDI, "no X12", 422, 403, 403, 401, "Content-Type", X12),
                         row("GET", "/supply-chain/activity", null, 200, 200, 200, 401),
                         row(
                                 "GET",
@@ -282,6 +292,10 @@ class SupplyChainApiIT extends SupplyChainTest {
                                 "If-Match",
                                 STALE))
                 .flatMap(rows -> rows);
+    }
+
+    private static String edi850(String order) {
+        return EDI + "/850?order_id=" + order.substring(ORDERS.length() + 1);
     }
 
     private static final String TERMS = "/supply-chain/terms";
@@ -478,6 +492,21 @@ class SupplyChainApiIT extends SupplyChainTest {
                         422,
                         "/resolution"),
                 bad("GET", "/supply-chain/drift?days=7", null, 400, "days"),
+                bad("POST", EDI, "{}", 415, ""),
+                bad("GET", EDI + "/850", null, 400, "order_id"),
+                bad("GET", EDI + "/850?order_id=x", null, 400, "order_id"),
+                bad("GET", EDI + "/850?order_id=" + unknown, null, 404, ""),
+                bad("GET", EDI + "/846", null, 400, "location_id"),
+                bad("GET", EDI + "/846?location_id=" + unknown, null, 404, ""),
+                bad("GET", EDI + "/846?limit=501&location_id=" + location, null, 400, "limit"),
+                bad("GET", EDI + "/846?cursor=AAAA&location_id=" + location, null, 400, "cursor"),
+                bad("GET", EDI + "/852?location_id=" + location, null, 400, "from"),
+                bad("GET", EDI + "/852" + DAY + unknown, null, 404, ""),
+                bad("GET", EDI + "/852" + DAY + location + "&cursor=AAAA", null, 400, "cursor"),
+                bad("GET", edi852("2026-11-20", "2026-11-19"), null, 422, "to"),
+                bad("GET", edi852("2026-11-01", "2026-12-02"), null, 422, "to"),
+                bad("GET", edi852("1999-12-31", "1999-12-31"), null, 422, "from"),
+                bad("GET", edi852("soon", "later"), null, 400, "from"),
                 bad("GET", "/supply-chain/activity?day=yesterday", null, 400, "day"),
                 bad("GET", "/supply-chain/activity?cursor=AAAA", null, 400, "cursor"),
                 bad("GET", "/supply-chain/shipments?state=tea", null, 400, "state"),
@@ -518,6 +547,10 @@ class SupplyChainApiIT extends SupplyChainTest {
                         400,
                         "product_id"),
                 bad("POST", "/supply-chain/webhooks/none/replay", null, 404, ""));
+    }
+
+    private String edi852(String from, String to) {
+        return EDI + "/852?location_id=%s&from=%s&to=%s".formatted(location, from, to);
     }
 
     private String one(String list, String what) {
