@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -356,6 +357,29 @@ class EdiIT extends SupplyChainTest {
         }
         assertThat(send(interchange(many.toArray(Document[]::new))).status()).isEqualTo(422);
         assertThat(order(order).get("state").asString()).isEqualTo("ordered");
+    }
+
+    @Test
+    void noMutationOfADocumentIsOurFault() {
+        var order = ordered(10);
+        var mail = new PartnersMail(order, product, location, 24);
+        var good = interchange(mail.acknowledged(), mail.shipped());
+        assertThat(send(good.replace(product.toString(), "null")).status()).isEqualTo(422);
+        assertThat(send(good.replace("SO-1", "S\0-1")).status()).isIn(207, 422);
+        var random = new Random(846);
+        for (int i = 0; i < 300; i++) {
+            var mutated = new StringBuilder(good);
+            for (int n = random.nextInt(1, 4); n > 0; n--) {
+                int at = random.nextInt(106, mutated.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> mutated.deleteCharAt(at);
+                    case 1 -> mutated.insert(at, (char) random.nextInt(0, 300));
+                    default -> mutated.setCharAt(at, "09*~>A-\0".charAt(random.nextInt(8)));
+                }
+            }
+            var answer = send(mutated.toString());
+            assertThat(answer.status()).as(mutated + answer.text()).isIn(200, 207, 422);
+        }
     }
 
     /// Published files of other projects, if they are here.

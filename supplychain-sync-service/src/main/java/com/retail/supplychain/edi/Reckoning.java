@@ -45,8 +45,9 @@ final class Reckoning {
     private static boolean isOf(Purchased.Line line, List<ItemId> ids) {
         var ours = ours(ids);
         if (ours.isPresent()) {
+            var substitute = line.substitute();
             return ours.get().equalsIgnoreCase(line.productId().toString())
-                    || ours.get().equalsIgnoreCase(String.valueOf(line.substitute()));
+                    || (substitute != null && ours.get().equalsIgnoreCase(substitute.toString()));
         }
         return line.gtin() != null && gtin(ids).filter(line.gtin()::equals).isPresent();
     }
