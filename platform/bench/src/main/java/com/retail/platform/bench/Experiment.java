@@ -1,5 +1,6 @@
 package com.retail.platform.bench;
 
+import com.retail.platform.bench.month.BadMonthExperiment;
 import com.retail.platform.bench.past.PastExperiment;
 import com.retail.platform.bench.races.KillsExperiment;
 import com.retail.platform.bench.races.RacesExperiment;
@@ -31,6 +32,7 @@ public interface Experiment {
                 new ScansExperiment(),
                 new RelayExperiment(),
                 new PastExperiment(),
-                new StreamExperiment());
+                new StreamExperiment(),
+                new BadMonthExperiment());
     }
 }

@@ -8,11 +8,11 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Locations beside the one that there is.
-final class Places {
+public final class Places {
 
     private Places() {}
 
-    static UUID add(InventoryLab lab, String code) throws IOException {
+    public static UUID add(InventoryLab lab, String code) throws IOException {
         try (var connection = new HttpConnection(lab.port())) {
             var answer =
                     connection.ask(

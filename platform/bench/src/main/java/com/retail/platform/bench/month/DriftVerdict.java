@@ -1,0 +1,106 @@
+package com.retail.platform.bench.month;
+
+import com.retail.platform.bench.Figures;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the differences that reconciliation found against the positions that were made wrong, by
+/// place and time: a difference belongs to a drift that there was while it was looked for.
+final class DriftVerdict {
+
+    /// What each kind of drift is to be found as.
+    private static final Map<String, String> CAUSES =
+            Map.of(
+                    "wrong_figure", "theirs_wrong",
+                    "unit_mistake", "unit_mistake",
+                    "lost_report", "lost",
+                    "doubled_report", "duplicated");
+
+    private final Books books;
+    private final Figures figures;
+
+    /// A position that was wrong for a time.
+    ///
+    /// @param until null: it still is
+    private record Drift(String cause, Instant from, @Nullable Instant until, String endedBy) {
+
+        boolean wasBetween(Instant begin, Instant end) {
+            return !from.isAfter(end) && (until == null || !until.isBefore(begin));
+        }
+    }
+
+    DriftVerdict(Books books, Figures figures) {
+        this.books = books;
+        this.figures = figures;
+    }
+
+    void report() throws SQLException {
+        var drifts = drifts();
+        var found = new ArrayList<Drift>();
+        long invented = 0;
+        long otherCause = 0;
+        for (var row :
+                books.ourRows(
+                        """
+                        SELECT d.their_item || ' ' || d.their_location, r.started_at, d.seen_at, d.cause
+                        FROM supplychain.discrepancies d JOIN supplychain.sync_runs r ON r.id = d.found_by""")) {
+            var begin = time(row.get(1));
+            var end = time(row.get(2));
+            var fitting =
+                    drifts.getOrDefault(row.getFirst().toString(), List.of()).stream()
+                            .filter(drift -> drift.wasBetween(begin, end))
+                            .toList();
+            found.addAll(fitting);
+            if (fitting.isEmpty()) {
+                invented++;
+                System.out.println("Invented: " + row);
+            } else if (fitting.stream().noneMatch(drift -> drift.cause.equals(row.getLast()))) {
+                otherCause++;
+                System.out.println("Of another cause: " + row + ", " + fitting);
+            }
+        }
+        var all = drifts.values().stream().flatMap(List::stream).toList();
+        var unseen = new ArrayList<>(all);
+        unseen.removeAll(found);
+        // The next report puts a figure right, often before anybody has compared.
+        long overwritten = unseen.stream().filter(drift -> drift.endedBy.equals("report")).count();
+        figures.with("drifts_injected", all.size())
+                .with("drifts_found", all.size() - unseen.size())
+                .with("drifts_overwritten_before_a_run", overwritten)
+                .mustBeNone("drifts_missed", unseen.size() - overwritten)
+                .mustBeNone("drifts_invented", invented)
+                .with("drifts_of_another_cause", otherCause)
+                .mustBeNone(
+                        "discrepancies_left",
+                        books.ours(
+                                "SELECT count(*) FROM supplychain.discrepancies WHERE ended_at IS NULL"));
+    }
+
+    private Map<String, List<Drift>> drifts() throws SQLException {
+        var all = new HashMap<String, List<Drift>>();
+        for (var row :
+                books.theirRows(
+                        """
+                        SELECT buyer_item || ' ' || location, kind, injected_at, ended_at, coalesce(ended_by, '') FROM drifts""")) {
+            var until = row.get(3);
+            all.computeIfAbsent(row.getFirst().toString(), place -> new ArrayList<>())
+                    .add(
+                            new Drift(
+                                    CAUSES.getOrDefault(row.get(1).toString(), ""),
+                                    time(row.get(2)),
+                                    until == null ? null : time(until),
+                                    row.getLast().toString()));
+        }
+        return all;
+    }
+
+    private static Instant time(Object value) {
+        return ((Timestamp) value).toInstant();
+    }
+}
