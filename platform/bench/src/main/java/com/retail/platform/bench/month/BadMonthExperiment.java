@@ -29,8 +29,8 @@ public final class BadMonthExperiment implements Experiment {
     private static final int PRODUCTS = 300;
     private static final int LOCATIONS = 5;
     private static final int KILLS = 10;
-    private static final Duration STEP = Duration.ofHours(4);
-    private static final int STEPS_A_DAY = 6;
+    private static final Duration STEP = Duration.ofHours(6);
+    private static final int STEPS_A_DAY = 4;
 
     /// Of all positions, so many are made wrong at the end, when nothing else puts them right.
     private static final double WRONG_AT_THE_END = 0.05;
@@ -40,7 +40,7 @@ public final class BadMonthExperiment implements Experiment {
     private static final Duration AGO = Duration.ofDays(60);
 
     /// What can be done of what is due before time goes on; in an outage nothing can.
-    private static final Duration AT_MOST = Duration.ofSeconds(2);
+    private static final Duration AT_MOST = Duration.ofMillis(1500);
 
     private static final Duration LATEST_KILL = Duration.ofMillis(1500);
     private static final Duration QUIET_STEP = Duration.ofHours(5);
