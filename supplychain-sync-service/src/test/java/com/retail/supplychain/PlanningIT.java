@@ -10,12 +10,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// What is proposed, why, and who decides.
 class PlanningIT extends SupplyChainTest {
 
     private final UUID alert = Ids.next();
+
+    @Autowired private PlatformTransactionManager transactions;
 
     @Test
     void aHundredRunsLeaveTheSameProposalWithItsArithmetic() {
@@ -41,10 +46,7 @@ class PlanningIT extends SupplyChainTest {
         assertThat(proposal.get("quantity").asLong()).isEqualTo(96);
 
         for (int n = 0; n < 100; n++) {
-            jdbc.sql(
-                            "INSERT INTO planning_reviews (product_id, location_id, asked_at) VALUES (?, ?, now()) ON CONFLICT DO NOTHING")
-                    .params(product, location)
-                    .update();
+            askForReview();
             if (n % 25 == 0) {
                 run("planning");
             }
@@ -70,6 +72,39 @@ class PlanningIT extends SupplyChainTest {
         assertThat(proposals()).hasSize(1);
         assertThat(manager().post("/supply-chain/proposals/" + id + "/refuse", "{}").status())
                 .isEqualTo(409);
+    }
+
+    /// A planner on another replica, in the midst of its decisions, asks for what ours is about to
+    /// look at: if ours held it while it waits for its turn, each would wait for the other.
+    @Test
+    void aPlannerThatWaitsForItsTurnIsWaitedForByNobody() {
+        var turnsWaitedFor =
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7201 AND NOT granted";
+        var elsewhere = new TransactionTemplate(transactions);
+        elsewhere.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> {
+                            jdbc.sql("SELECT pg_advisory_xact_lock(7201, 0)").query(row -> {});
+                            elsewhere.executeWithoutResult(other -> askForReview());
+                            await().atMost(LIMIT)
+                                    .until(
+                                            () ->
+                                                    jdbc.sql(turnsWaitedFor)
+                                                                    .query(Long.class)
+                                                                    .single()
+                                                            > 0);
+                            jdbc.sql("SET LOCAL lock_timeout = '300ms'").update();
+                            askForReview();
+                        });
+        await().atMost(LIMIT).until(() -> count("planning_reviews", "true") == 0);
+    }
+
+    private void askForReview() {
+        jdbc.sql(
+                        "INSERT INTO planning_reviews (product_id, location_id, asked_at) VALUES (?, ?, now()) ON CONFLICT DO NOTHING")
+                .params(product, location)
+                .update();
     }
 
     @Test

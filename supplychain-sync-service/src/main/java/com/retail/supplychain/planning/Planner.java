@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Decides what is to be ordered. It looks at what there is and is to come, so looking again
@@ -36,10 +37,18 @@ class Planner {
         this.clock = clock;
     }
 
+    /// Keeps all other planners waiting until the transaction ends. Whoever takes what is asked for
+    /// does this first: one that waited for its turn with reviews in its hands would be waited for
+    /// by the planner that asks for the same ones.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn() {
+        proposals.lock();
+    }
+
     /// Looks at these, one planner at a time over all replicas.
     @Transactional
     public void look(Collection<Review> reviews) {
-        proposals.lock();
+        takeTurn();
         var traces = new TreeMap<Place, @Nullable String>();
         reviews.forEach(review -> traces.put(review.place(), review.traceparent()));
         var places = traces.keySet();

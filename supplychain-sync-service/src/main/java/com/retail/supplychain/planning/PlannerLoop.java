@@ -52,6 +52,7 @@ class PlannerLoop extends Loop {
         var looked =
                 transaction.execute(
                         status -> {
+                            planner.takeTurn();
                             var some = reviews.take(limit);
                             if (!some.isEmpty()) {
                                 planner.look(some);
