@@ -90,9 +90,24 @@ final class Session implements AutoCloseable {
         other.join();
     }
 
-    /// What a reading call answers.
+    /// What a reading call answers, once it is answered.
     HttpConnection.Answer get(String path) throws IOException {
-        return ask(HttpConnection.request("GET", path, token, "", ""));
+        var request = HttpConnection.request("GET", path, token, "", "");
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var answer = ask(request);
+                if (answer.status() != 503 || System.nanoTime() >= until) {
+                    return answer;
+                }
+            } catch (IOException cut) {
+                disconnect();
+                if (System.nanoTime() >= until) {
+                    throw cut;
+                }
+            }
+            pause(attempt);
+        }
     }
 
     private HttpConnection.Answer ask(byte[] request) throws IOException {
