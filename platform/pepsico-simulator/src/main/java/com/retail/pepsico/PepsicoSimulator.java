@@ -9,6 +9,7 @@ import static tools.jackson.databind.cfg.CoercionInputShape.String;
 import com.retail.pepsico.clock.SimulatedClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -69,8 +70,13 @@ public class PepsicoSimulator {
     }
 
     @Bean
-    @Primary
-    SimulatedClock clock(@Qualifier("machineClock") Clock machine, KeptSettings kept) {
+    SimulatedClock simulatedClock(@Qualifier("machineClock") Clock machine, KeptSettings kept) {
         return new SimulatedClock(machine, kept);
+    }
+
+    @Bean
+    @Primary
+    Clock clock(SimulatedClock simulated) {
+        return simulated.withZone(ZoneOffset.UTC);
     }
 }

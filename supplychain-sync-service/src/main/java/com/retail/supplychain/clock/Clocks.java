@@ -1,6 +1,7 @@
 package com.retail.supplychain.clock;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -15,7 +16,9 @@ class Clocks {
     @Primary
     Clock businessClock(ClockProperties properties, JsonMapper json) {
         var url = properties.url();
-        return url == null ? Clock.systemUTC() : new DrivenClock(url, json);
+        return url == null
+                ? Clock.systemUTC()
+                : new DrivenClock(url, json).withZone(ZoneOffset.UTC);
     }
 
     @Bean

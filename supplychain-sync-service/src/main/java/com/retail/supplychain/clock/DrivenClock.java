@@ -5,12 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A time that an experiment drives: asked of its driver, and good for some milliseconds. While the
 /// driver does not answer it stands still.
-final class DrivenClock extends Clock {
+final class DrivenClock implements InstantSource {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final long FRESH_NANOS = Duration.ofMillis(20).toNanos();
@@ -70,15 +68,5 @@ final class DrivenClock extends Clock {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("a driven time is UTC");
     }
 }

@@ -4,13 +4,12 @@ import com.retail.pepsico.KeptSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/// The supplier's time, in UTC and whole milliseconds, so that a time is the same before and after
-/// the database. It is the machine's until it is set; what was set outlives a restart.
-public final class SimulatedClock extends Clock {
+/// The supplier's time, in whole milliseconds, so that a time is the same before and after the
+/// database. It is the machine's until it is set; what was set outlives a restart.
+public final class SimulatedClock implements InstantSource {
 
     private static final String NAME = "clock";
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -92,15 +91,5 @@ public final class SimulatedClock extends Clock {
         return state.rate() == 1
                 ? state.at().plus(passed)
                 : state.at().plusMillis((long) (passed.toMillis() * state.rate()));
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the simulator's time is UTC");
     }
 }
