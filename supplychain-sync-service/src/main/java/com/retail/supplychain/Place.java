@@ -1,5 +1,7 @@
 package com.retail.supplychain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.UUID;
@@ -13,6 +15,12 @@ public record Place(UUID product, UUID location) implements Comparable<Place> {
     @Override
     public int compareTo(Place other) {
         return ORDER.compare(this, other);
+    }
+
+    /// The place of a row: its `product_id` and `location_id`.
+    public static Place of(ResultSet row) throws SQLException {
+        return new Place(
+                row.getObject("product_id", UUID.class), row.getObject("location_id", UUID.class));
     }
 
     /// Their products, for a query.

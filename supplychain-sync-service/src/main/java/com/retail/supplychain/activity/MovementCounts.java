@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,10 +46,7 @@ class MovementCounts {
                         places)
                 .query(
                         row -> {
-                            var place =
-                                    new Place(
-                                            row.getObject("product_id", UUID.class),
-                                            row.getObject("location_id", UUID.class));
+                            var place = Place.of(row);
                             found.put(
                                     place,
                                     new Ledger(
@@ -70,11 +66,7 @@ class MovementCounts {
                         places)
                 .query(
                         row -> {
-                            gaps.computeIfAbsent(
-                                            new Place(
-                                                    row.getObject("product_id", UUID.class),
-                                                    row.getObject("location_id", UUID.class)),
-                                            p -> new ArrayList<>())
+                            gaps.computeIfAbsent(Place.of(row), p -> new ArrayList<>())
                                     .add(
                                             new Count.Run(
                                                     row.getLong("from_sequence"),

@@ -3,8 +3,6 @@ package com.retail.supplychain.planning;
 import com.retail.supplychain.Place;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.order.OrderMoved;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +95,7 @@ public class Reviews {
                 .param("product", after == null ? new UUID(0, 0) : after.product())
                 .param("location", after == null ? new UUID(0, 0) : after.location())
                 .param("limit", limit)
-                .query(Reviews::place)
+                .query((row, n) -> Place.of(row))
                 .list();
     }
 
@@ -110,16 +108,11 @@ public class Reviews {
                           ORDER BY asked_at, product_id, location_id LIMIT ? FOR UPDATE SKIP LOCKED)
                         RETURNING product_id, location_id, traceparent""")
                 .param(limit)
-                .query((row, n) -> new Review(place(row, n), row.getString("traceparent")))
+                .query((row, n) -> new Review(Place.of(row), row.getString("traceparent")))
                 .list();
     }
 
     long waiting() {
         return jdbc.sql("SELECT count(*) FROM planning_reviews").query(Long.class).single();
-    }
-
-    private static Place place(ResultSet row, int n) throws SQLException {
-        return new Place(
-                row.getObject("product_id", UUID.class), row.getObject("location_id", UUID.class));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -107,10 +106,7 @@ class SalesFacts {
                 .param("from", from)
                 .query(
                         row -> {
-                            var place =
-                                    new Place(
-                                            row.getObject("product_id", UUID.class),
-                                            row.getObject("location_id", UUID.class));
+                            var place = Place.of(row);
                             found.computeIfAbsent(place, p -> new TreeMap<>())
                                     .put(
                                             row.getObject("business_date", LocalDate.class),
@@ -135,10 +131,7 @@ class SalesFacts {
                 .param("from", from)
                 .query(
                         row -> {
-                            var place =
-                                    new Place(
-                                            row.getObject("product_id", UUID.class),
-                                            row.getObject("location_id", UUID.class));
+                            var place = Place.of(row);
                             var firstDay = row.getObject("first_day", LocalDate.class);
                             long onHand = row.getLong("on_hand");
                             var ledger =

@@ -45,9 +45,7 @@ class SupplyFacts {
                         row -> {
                             var onHand = row.getObject("on_hand", Long.class);
                             found.put(
-                                    new Place(
-                                            row.getObject("product_id", UUID.class),
-                                            row.getObject("location_id", UUID.class)),
+                                    Place.of(row),
                                     new Supply(
                                             new Stock(
                                                     onHand == null ? 0 : onHand,
