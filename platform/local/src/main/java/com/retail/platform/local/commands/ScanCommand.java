@@ -120,12 +120,7 @@ public final class ScanCommand implements Callable<Integer> {
             throw new SuiteFailure(
                     "--intent " + intent + " is none of " + String.join(", ", INTENTS));
         }
-        var folder = state.folder();
-        if (!folder.inUse()) {
-            throw new SuiteFailure(
-                    "No suite was started in " + folder.root() + ". Start one: ./retail up");
-        }
-        var suite = state.suite();
+        var suite = state.started();
         return online(suite) ? play(suite) : keep(suite);
     }
 

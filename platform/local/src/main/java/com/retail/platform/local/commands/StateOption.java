@@ -42,14 +42,19 @@ final class StateOption {
         return Suite.in(folder().root(), wish);
     }
 
-    /// The suite, which must run at least in part.
-    Suite running() {
+    /// The suite, which must have been started before, whether it runs or not.
+    Suite started() {
         var folder = folder();
         if (!folder.inUse()) {
             throw new SuiteFailure(
                     "No suite was started in " + folder.root() + ". Start one: ./retail up");
         }
-        var suite = suite();
+        return suite();
+    }
+
+    /// The suite, which must run at least in part.
+    Suite running() {
+        var suite = started();
         if (suite.missing().size() == com.retail.platform.local.suite.Component.ALL.size()) {
             throw new SuiteFailure("The suite does not run. Start it: ./retail up");
         }
