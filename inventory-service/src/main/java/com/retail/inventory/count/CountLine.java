@@ -46,10 +46,6 @@ record CountLine(
             boolean moved,
             boolean recount) {}
 
-    boolean isDecided() {
-        return skippedBy != null || !entries.isEmpty();
-    }
-
     /// What counts: the last round. Null when nothing was counted, or the line is skipped.
     @Nullable Counted counted() {
         if (entries.isEmpty() || skippedBy != null) {
