@@ -72,13 +72,9 @@ class ScanBooking {
 
     private Optional<ScanResult> move(List<MoveStock> lines, BooleanSupplier decide) {
         var outcomes = stock.moveWith(movements -> decide.getAsBoolean(), lines);
-        boolean decided =
-                outcomes.stream()
-                        .anyMatch(
-                                outcome ->
-                                        outcome instanceof Outcome.Refused refused
-                                                && refused.why() == Outcome.Why.CHANGED_MEANWHILE);
-        return decided ? Optional.empty() : Optional.of(result(outcomes));
+        return outcomes.stream().anyMatch(Outcome::isOvertaken)
+                ? Optional.empty()
+                : Optional.of(result(outcomes));
     }
 
     private Optional<ScanResult> alone(Meaning meaning, BooleanSupplier decide) {
