@@ -54,9 +54,8 @@ class BrokerRightsIT {
     @MethodSource("users")
     void writesExactlyWhatTheTableSays(String user) {
         var written = new TreeSet<String>();
-        // Idempotent, a producer without any right to write would be refused as a whole at its
-        // first
-        // message, and every other topic with it, whatever its own right says.
+        // An idempotent producer without any right to write is refused as a whole at its first
+        // message, and then for every other topic, whatever its own right says.
         var settings =
                 Map.<String, Object>of("max.block.ms", "20000", "enable.idempotence", "false");
         try (var producer =
