@@ -124,8 +124,9 @@ public class OrderService {
         }
         purchases.supplierKnows(number, reference);
         shipping.take(purchase, before, said.notice(), now);
+        var notices = purchases.notices(number);
         for (var order : before) {
-            follow(order, purchase, reference, said, now);
+            follow(order, order.after(purchase, notices, now), reference, said, now);
         }
         return true;
     }
@@ -135,9 +136,9 @@ public class OrderService {
     /// @param webhook the message's id
     public record Said(Notice notice, String type, String webhook) {}
 
-    private void follow(Order before, Purchase purchase, String reference, Said said, Instant now) {
+    private void follow(Order before, Order follows, String reference, Said said, Instant now) {
         var notice = said.notice();
-        var after = before.after(purchase, purchases.notices(purchase.id()), now);
+        var after = follows;
         boolean concerned =
                 notice.lines().stream().anyMatch(line -> line.line() == before.lineNumber());
         if (concerned && after.equals(before) && !(notice instanceof Notice.Invoiced)) {
