@@ -13,7 +13,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What the planner is to look at, written in the transaction of what makes it worth a look.
+/// What the planner is to look at, written in the transaction of what makes it worth a look. Who
+/// asks for several asks in the order of [Place]: transactions that ask for the same ones then wait
+/// for each other in one direction only.
 @Repository
 public class Reviews {
 
@@ -53,7 +55,7 @@ public class Reviews {
                                 SELECT a.product_id, a.location_id, :now, k.traceparent FROM low_alerts a
                                 JOIN unnest(:products::uuid[], :locations::uuid[], :traces::text[])
                                   AS k (product_id, location_id, traceparent) USING (product_id, location_id)
-                                WHERE a.open ORDER BY 1, 2 ON CONFLICT DO NOTHING""")
+                                WHERE a.open ORDER BY 2, 1 ON CONFLICT DO NOTHING""")
                         .param("now", Times.sql(Times.now(clock)))
                         .param("products", Place.products(places))
                         .param("locations", Place.locations(places))
@@ -74,7 +76,7 @@ public class Reviews {
                         SELECT product_id, location_id, :now FROM
                           (SELECT product_id, location_id FROM positions WHERE product_id = :product
                            UNION SELECT product_id, location_id FROM low_alerts WHERE product_id = :product AND open) p
-                        ORDER BY 1, 2 ON CONFLICT DO NOTHING""")
+                        ORDER BY 2, 1 ON CONFLICT DO NOTHING""")
                 .param("now", Times.sql(Times.now(clock)))
                 .param("product", product)
                 .update();
