@@ -37,10 +37,11 @@ class ReconciliationIT extends SupplyChainTest {
                                 .map(position -> position.get("agreed_on_hand").asLong()))
                 .containsOnly(30L);
 
-        PEPSICO.admin(
-                "POST",
-                "/admin/drift",
-                "{\"seed\":11,\"count\":14,\"location\":\"%s\"}".formatted(location));
+        // Some of each kind: which come by themselves depends on the products' ids.
+        inject("WRONG_FIGURE", 4);
+        inject("UNIT_MISTAKE", 4);
+        inject("LOST_REPORT", 3);
+        inject("DOUBLED_REPORT", 3);
         var injected = new TreeMap<String, String>();
         for (var drift :
                 PEPSICO.admin("GET", "/admin/drift?open=true&limit=5000", null).path("items")) {
@@ -228,6 +229,14 @@ class ReconciliationIT extends SupplyChainTest {
                                                 "(restate OR sequence > sent_sequence) AND location_id = '%s'"
                                                         .formatted(location))
                                         == 0);
+    }
+
+    private void inject(String kind, int count) {
+        PEPSICO.admin(
+                "POST",
+                "/admin/drift",
+                "{\"seed\":11,\"count\":%d,\"kinds\":[\"%s\"],\"location\":\"%s\"}"
+                        .formatted(count, kind, location));
     }
 
     private List<JsonNode> discrepancies() {
