@@ -48,8 +48,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 properties.stateDir())
                         .withOutageTolerance(properties.outageTolerance());
         // Tokens are dated by their issuer's machine: an experiment that drives a service's time
-        // does not
-        // make them older.
+        // does not make them older.
         return new AccessTokens(settings, Clock.systemUTC()).prefetch();
     }
 
@@ -76,6 +75,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .oauth2ResourceServer(
                         server ->
                                 server.withObjectPostProcessor(answersKeysAway(problems))
+                                        .bearerTokenResolver(new BearerTokens())
                                         .jwt(jwt -> {})
                                         .authenticationEntryPoint(problems)
                                         .accessDeniedHandler(problems))
