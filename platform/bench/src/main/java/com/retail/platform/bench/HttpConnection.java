@@ -1,21 +1,27 @@
 package com.retail.platform.bench;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// A connection that is kept, with just as much HTTP as our services answer: it does as little as
-/// it can, for it shares the processors with what it measures.
+/// A connection that is kept, and opened again after an answer that said it was the last on it, with
+/// just as much HTTP as our services answer: it does as little as it can, for it shares the
+/// processors with what it measures.
 public final class HttpConnection implements AutoCloseable {
 
     private static final int ANSWER_MILLIS = 60_000;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private final int answerMillis;
+    private final byte[] buffer = new byte[8192];
+    private Socket socket;
+    private int next;
+    private int end;
     private boolean last;
 
     /// An answer and its body.
@@ -32,10 +38,16 @@ public final class HttpConnection implements AutoCloseable {
 
     /// @param answerMillis how long to wait for an answer
     public HttpConnection(int port, int answerMillis) throws IOException {
-        socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
+        this.port = port;
+        this.answerMillis = answerMillis;
+        this.socket = open(port, answerMillis);
+    }
+
+    private static Socket open(int port, int answerMillis) throws IOException {
+        var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(answerMillis);
-        in = new BufferedInputStream(socket.getInputStream(), 4096);
+        return socket;
     }
 
     /// The bytes of a request with a body in JSON.
@@ -57,26 +69,27 @@ public final class HttpConnection implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// Whether the service has said that the last answer was the last on this connection.
-    public boolean isOver() {
-        return last;
-    }
-
     /// Sends the request and passes over its answer's body.
     ///
     /// @return the status
     public int call(byte[] request) throws IOException {
-        return exchange(request, false).status();
+        return exchange(request, OutputStream.nullOutputStream());
     }
 
     /// Sends the request and reads its answer to the end.
     public Answer ask(byte[] request) throws IOException {
-        return exchange(request, true);
+        var body = new ByteArrayOutputStream();
+        return new Answer(exchange(request, body), body.toByteArray());
     }
 
-    private Answer exchange(byte[] request, boolean keep) throws IOException {
+    private int exchange(byte[] request, OutputStream body) throws IOException {
+        if (last) {
+            socket.close();
+            socket = open(port, answerMillis);
+            last = false;
+        }
         socket.getOutputStream().write(request);
-        var status = line();
+        int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
         for (var line = line(); !line.isEmpty(); line = line()) {
@@ -88,31 +101,28 @@ public final class HttpConnection implements AutoCloseable {
                 last = true;
             }
         }
-        return new Answer(
-                Integer.parseInt(status.substring(9, 12)),
-                chunked ? chunks(keep) : part(length, keep));
-    }
-
-    private byte[] chunks(boolean keep) throws IOException {
-        var body = new java.io.ByteArrayOutputStream();
-        for (int size = size(); size > 0; size = size()) {
-            body.writeBytes(part(size, keep));
-            line();
-        }
-        line();
-        return body.toByteArray();
-    }
-
-    private byte[] part(int length, boolean keep) throws IOException {
-        if (keep) {
-            var bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw closed();
+        if (chunked) {
+            for (int size = size(); size > 0; size = size()) {
+                part(size, body);
+                line();
             }
-            return bytes;
+            line();
+        } else {
+            part(length, body);
         }
-        in.skipNBytes(length);
-        return new byte[0];
+        return status;
+    }
+
+    private void part(int length, OutputStream body) throws IOException {
+        for (int missing = length; missing > 0; ) {
+            if (next == end) {
+                fill(end);
+            }
+            int got = Math.min(missing, end - next);
+            body.write(buffer, next, got);
+            next += got;
+            missing -= got;
+        }
     }
 
     private int size() throws IOException {
@@ -120,20 +130,29 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        var line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw closed();
+        int from = next;
+        while (true) {
+            if (next == end) {
+                fill(from);
+                from = 0;
             }
-            if (c != '\r') {
-                line.append((char) c);
+            if (buffer[next++] == '\n') {
+                return new String(buffer, from, next - 2 - from, StandardCharsets.ISO_8859_1);
             }
         }
-        return line.toString();
     }
 
-    private static EOFException closed() {
-        return new EOFException("the connection was closed");
+    /// Reads more, and keeps what is there from `from` on.
+    private void fill(int from) throws IOException {
+        System.arraycopy(buffer, from, buffer, 0, end - from);
+        next -= from;
+        end -= from;
+        int got = socket.getInputStream().read(buffer, end, buffer.length - end);
+        if (got <= 0) {
+            throw new EOFException(
+                    got < 0 ? "the connection was closed" : "a line of an answer is too long");
+        }
+        end += got;
     }
 
     @Override

@@ -111,12 +111,7 @@ final class Session implements AutoCloseable {
     }
 
     private HttpConnection.Answer ask(byte[] request) throws IOException {
-        var open = connection();
-        var answer = open.ask(request);
-        if (open.isOver()) {
-            disconnect();
-        }
-        return answer;
+        return connection().ask(request);
     }
 
     private HttpConnection connection() throws IOException {
