@@ -8,6 +8,7 @@ import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
@@ -161,6 +162,30 @@ class StockIT extends ServiceIT {
         Awaitility.await().atMost(SOON).until(() -> onHand(product) == 6);
         Events.awaitConsumed("inventory.sales", "retail.sale.v1", SOON);
         assertThat(onHand(product)).isEqualTo(6);
+    }
+
+    @Test
+    void whatASaleMovesBelongsToItsTrace() {
+        var traces =
+                java.util.List.of(
+                        "0af7651916cd43dd8448eb211c80319c", "4bf92f3577b34da6a3ce929d0e0e4736");
+        for (var trace : traces) {
+            var product = product();
+            Events.send(
+                    "retail.sale.v1",
+                    store.toString(),
+                    sale(product, 4).getBytes(StandardCharsets.UTF_8),
+                    Map.of(
+                            "ce_id",
+                            Ids.next().toString(),
+                            "traceparent",
+                            "00-%s-b7ad6b7169203331-01".formatted(trace)));
+            Awaitility.await().atMost(SOON).until(() -> onHand(product) == -4);
+            assertThat(Outboxes.read("inventory", "StockChanged"))
+                    .filteredOn(row -> row.key().equals(product + ":" + store))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.traceparent()).startsWith("00-" + trace));
+        }
     }
 
     @Test

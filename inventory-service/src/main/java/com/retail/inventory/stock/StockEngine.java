@@ -1,5 +1,6 @@
 package com.retail.inventory.stock;
 
+import com.retail.platform.tracing.TraceContext;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -75,6 +76,22 @@ public class StockEngine implements SmartLifecycle {
         return answers.stream().map(this::await).toList();
     }
 
+    /// What one message of several means.
+    ///
+    /// @param traceparent the trace that its movements belong to
+    public record Told(List<MoveStock> lines, @Nullable String traceparent) {}
+
+    /// Writes what several messages mean, each line by itself, and answers each line's outcome.
+    ///
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<List<Outcome>> moveAll(List<Told> messages) {
+        var answers =
+                messages.stream()
+                        .map(told -> submit(told.lines(), false, null, told.traceparent()))
+                        .toList();
+        return answers.stream().map(this::await).toList();
+    }
+
     /// Writes all lines of a document, or none, together with its companion.
     ///
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
@@ -113,6 +130,14 @@ public class StockEngine implements SmartLifecycle {
 
     private CompletableFuture<List<Outcome>> submit(
             List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
+        return submit(lines, allOrNothing, companion, MDC.get(TraceContext.TRACEPARENT));
+    }
+
+    private CompletableFuture<List<Outcome>> submit(
+            List<MoveStock> lines,
+            boolean allOrNothing,
+            @Nullable Companion companion,
+            @Nullable String traceparent) {
         if (lines.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
@@ -125,11 +150,7 @@ public class StockEngine implements SmartLifecycle {
         }
         var document =
                 new StockDocument(
-                        lines,
-                        allOrNothing,
-                        companion,
-                        MDC.get("traceparent"),
-                        new CompletableFuture<>());
+                        lines, allOrNothing, companion, traceparent, new CompletableFuture<>());
         queue.add(document);
         return document.answer();
     }

@@ -102,6 +102,6 @@ class DeliveriesListener {
             topics = "retail.replenishment.v1",
             containerFactory = "batches")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
-        polls.bookAll(messages, ReplenishmentChanged.class, ReplenishmentChanged::receipts);
+        polls.book(messages, ReplenishmentChanged.class, ReplenishmentChanged::receipts);
     }
 }

@@ -18,16 +18,17 @@ class SalesListener {
     record SaleRecorded(
             UUID saleId, UUID productId, UUID locationId, long quantitySold, Instant saleDate) {
 
-        MoveStock command() {
+        List<MoveStock> movement() {
             if (quantitySold <= 0 || quantitySold > MoveStock.MOST) {
                 throw new IllegalArgumentException("a sale of " + quantitySold + " units");
             }
-            return MoveStock.fact(
-                    new StockKey(productId, locationId),
-                    -quantitySold,
-                    MoveStock.Cause.of(Reason.SALE),
-                    "sale:" + saleId,
-                    saleDate);
+            return List.of(
+                    MoveStock.fact(
+                            new StockKey(productId, locationId),
+                            -quantitySold,
+                            MoveStock.Cause.of(Reason.SALE),
+                            "sale:" + saleId,
+                            saleDate));
         }
     }
 
@@ -39,6 +40,6 @@ class SalesListener {
 
     @KafkaListener(id = "inventory.sales", topics = "retail.sale.v1", containerFactory = "batches")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
-        polls.book(messages, SaleRecorded.class, SaleRecorded::command);
+        polls.book(messages, SaleRecorded.class, SaleRecorded::movement);
     }
 }
