@@ -12,15 +12,15 @@ public final class Outboxes {
 
     private Outboxes() {}
 
-    /// All rows of a schema's outbox, oldest first.
+    /// All rows of a schema's outbox in the order they were made, which is that of their ids: the
+    /// time they are recorded at is that of their transactions' begin.
     public static List<OutboxRow> read(String schema) {
         var rows = new ArrayList<OutboxRow>();
         try (var connection = Infra.postgres().connect();
                 var statement = connection.createStatement();
                 var found =
                         statement.executeQuery(
-                                "SELECT * FROM %s.outbox ORDER BY recorded_at, id"
-                                        .formatted(schema))) {
+                                "SELECT * FROM %s.outbox ORDER BY id".formatted(schema))) {
             while (found.next()) {
                 rows.add(
                         new OutboxRow(
