@@ -7,6 +7,7 @@ import com.retail.platform.bench.races.RacesExperiment;
 import com.retail.platform.bench.relay.RelayExperiment;
 import com.retail.platform.bench.scans.ScansExperiment;
 import com.retail.platform.bench.stream.StreamExperiment;
+import com.retail.platform.bench.supplier.SupplierLoadExperiment;
 import java.util.List;
 
 /// Something that is measured by one command.
@@ -33,6 +34,7 @@ public interface Experiment {
                 new RelayExperiment(),
                 new PastExperiment(),
                 new StreamExperiment(),
-                new BadMonthExperiment());
+                new BadMonthExperiment(),
+                new SupplierLoadExperiment());
     }
 }

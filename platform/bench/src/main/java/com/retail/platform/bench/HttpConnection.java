@@ -3,14 +3,14 @@ package com.retail.platform.bench;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// A connection that is kept, and opened again after an answer that said it was the last on it, with
-/// just as much HTTP as our services answer: it does as little as it can, for it shares the
+/// A connection that is kept, and opened again after an answer that said it was the last on it,
+/// with just as much HTTP as our services answer: it does as little as it can, for it shares the
 /// processors with what it measures.
 public final class HttpConnection implements AutoCloseable {
 
@@ -50,23 +50,38 @@ public final class HttpConnection implements AutoCloseable {
         return socket;
     }
 
-    /// The bytes of a request with a body in JSON.
+    /// The bytes of a request with a token and a body in JSON.
     ///
     /// @param headers whole lines, each with its end
     public static byte[] request(
             String method, String path, String token, String headers, String body) {
-        return (method
-                        + " "
-                        + path
-                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+        return request(
+                method,
+                path,
+                "Content-Type: application/json\r\nAuthorization: Bearer "
                         + token
                         + "\r\n"
-                        + headers
-                        + "Content-Length: "
-                        + body.length()
-                        + "\r\n\r\n"
-                        + body)
-                .getBytes(StandardCharsets.US_ASCII);
+                        + headers,
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The bytes of a request.
+    ///
+    /// @param headers whole lines, each with its end; the length is added to them
+    public static byte[] request(String method, String path, String headers, byte[] body) {
+        var head =
+                (method
+                                + " "
+                                + path
+                                + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                + headers
+                                + "Content-Length: "
+                                + body.length
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        var request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
     }
 
     /// Sends the request and passes over its answer's body.

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Inventory alone on real servers: PostgreSQL, Kafka, if wanted the relay, and tokens of an issuer
 /// of its own, so that nothing else takes the processors.
@@ -140,6 +142,28 @@ public final class InventoryLab implements AutoCloseable {
                                 SELECT id, 'Bench', 'active', 1 FROM unnest(?::uuid[]) AS id ON CONFLICT DO NOTHING""")) {
             insert.setArray(1, connection.createArrayOf("uuid", products.toArray()));
             insert.executeUpdate();
+        }
+    }
+
+    /// Calls inventory as the administrator.
+    ///
+    /// @throws SuiteFailure if it answers anything but this status
+    public JsonNode call(int expected, String method, String path, String body) {
+        return call(port(), expected, method, path, body);
+    }
+
+    /// Calls another service, at that port.
+    ///
+    /// @throws SuiteFailure if it answers anything but this status
+    public JsonNode call(int port, int expected, String method, String path, String body) {
+        try (var connection = new HttpConnection(port)) {
+            var answer = connection.ask(HttpConnection.request(method, path, token, "", body));
+            if (answer.status() != expected) {
+                throw new SuiteFailure(path + ": " + answer.status() + " " + answer.text());
+            }
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException e) {
+            throw new SuiteFailure(path + " is not answered: " + e.getMessage(), e);
         }
     }
 

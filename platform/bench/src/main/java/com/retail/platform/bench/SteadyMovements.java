@@ -1,38 +1,38 @@
 package com.retail.platform.bench;
 
 import com.retail.platform.local.suite.SuiteFailure;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /// Movements over HTTP at a steady rate, over the products in turn, from its making until it is
-/// closed: each is sent when it is due, on one of some connections.
+/// closed.
 public final class SteadyMovements implements AutoCloseable {
 
-    /// As many as keep the rate although each call takes some milliseconds.
     private static final int CONNECTIONS = 4;
 
-    private final InventoryLab lab;
-    private final List<UUID> products;
-    private final int perSecond;
-    private final List<Thread> threads = new ArrayList<>();
-    private final AtomicLong next = new AtomicLong();
-    private final long begun = System.nanoTime();
-    private volatile boolean running = true;
-    private volatile int refused;
+    private final SteadyLoad load;
 
     public SteadyMovements(InventoryLab lab, List<UUID> products, int perSecond) {
-        this.lab = lab;
-        this.products = products;
-        this.perSecond = perSecond;
-        for (int i = 0; i < CONNECTIONS; i++) {
-            threads.add(Thread.ofPlatform().daemon().start(this::run));
-        }
+        this.load =
+                new SteadyLoad(
+                        lab.port(),
+                        CONNECTIONS,
+                        perSecond,
+                        number ->
+                                HttpConnection.request(
+                                        "POST",
+                                        "/inventory/adjustments",
+                                        lab.token(),
+                                        "",
+                                        "{\"product_id\":\"%s\",\"delta\":1}"
+                                                .formatted(
+                                                        products.get(
+                                                                (int)
+                                                                        (number
+                                                                                % products
+                                                                                        .size())))));
     }
 
     /// Lets movements happen for so long.
@@ -44,45 +44,15 @@ public final class SteadyMovements implements AutoCloseable {
         try (movements) {
             TimeUnit.NANOSECONDS.sleep(length.toNanos());
         }
-        return movements.next.get();
+        return movements.load.sent();
     }
 
-    private void run() {
-        try (var connection = new HttpConnection(lab.port())) {
-            while (running) {
-                long number = next.getAndIncrement();
-                long due = begun + number * TimeUnit.SECONDS.toNanos(1) / perSecond;
-                long early;
-                while ((early = due - System.nanoTime()) > 0) {
-                    LockSupport.parkNanos(early);
-                }
-                var product = products.get((int) (number % products.size()));
-                int status =
-                        connection.call(
-                                HttpConnection.request(
-                                        "POST",
-                                        "/inventory/adjustments",
-                                        lab.token(),
-                                        "",
-                                        "{\"product_id\":\"%s\",\"delta\":1}".formatted(product)));
-                if (status != 201) {
-                    refused = status;
-                    return;
-                }
-            }
-        } catch (IOException e) {
-            refused = -1;
-        }
-    }
-
+    /// @throws SuiteFailure if one was refused
     @Override
     public void close() throws InterruptedException {
-        running = false;
-        for (var thread : threads) {
-            thread.join();
-        }
-        if (refused != 0) {
-            throw new SuiteFailure("A movement was refused: " + refused);
+        load.close();
+        if (!load.refused().isEmpty()) {
+            throw new SuiteFailure("Movements were refused: " + load.refused());
         }
     }
 }

@@ -5,6 +5,10 @@ import com.retail.platform.bench.Figures;
 import com.retail.platform.bench.InventoryLab;
 import com.retail.platform.bench.Scale;
 import com.retail.platform.bench.races.Places;
+import com.retail.platform.bench.supplier.Books;
+import com.retail.platform.bench.supplier.Patience;
+import com.retail.platform.bench.supplier.Simulator;
+import com.retail.platform.bench.supplier.SupplyChain;
 import com.retail.platform.local.suite.SuiteFailure;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +51,19 @@ public final class BadMonthExperiment implements Experiment {
     private static final Duration QUIET_STEP = Duration.ofHours(5);
     private static final Duration QUIET_LIMIT = Duration.ofMinutes(6);
 
+    /// A leap of some hours takes seconds, so what is usually waited for in minutes must not.
+    private static final Map<String, String> HASTY =
+            Map.of(
+                    "RETAIL_PACE_LOOK", "250ms",
+                    "RETAIL_SUPPLIER_PAUSE", "50ms",
+                    "RETAIL_SUPPLIER_LONGESTPAUSE", "1s",
+                    "RETAIL_SUPPLIER_PATIENCE", "200ms",
+                    "RETAIL_SUPPLIER_ANSWERTIMEOUT", "2s",
+                    "RETAIL_SUPPLIER_BREAKERPAUSE", "500ms",
+                    "RETAIL_SUPPLIER_LEASE", "10s",
+                    "DEMAND_INTERVAL", "6h",
+                    "RETAIL_PLANNING_INTERVAL", "6h");
+
     private final Scale scale = Scale.wanted();
     private final int days = Math.max(4, scale.of(DAYS));
     private final int kills = scale.of(KILLS);
@@ -76,13 +94,14 @@ public final class BadMonthExperiment implements Experiment {
             var simulator = new Simulator(lab.suite());
             simulator.begin(Instant.now().minus(AGO).truncatedTo(ChronoUnit.DAYS));
             var locations = locations(lab);
-            try (var supplyChain = SupplyChain.start(lab, simulator);
+            try (var supplyChain = SupplyChain.start(lab, simulator, settings(simulator));
                     var shops = new Shops(lab, locations, products);
                     var books = new Books(lab)) {
+                var progress = new Progress(books);
                 shops.open(simulator.now());
-                books.awaitBooked(0);
+                progress.awaitBooked(0);
                 locations.subList(0, 2).forEach(supplyChain::acceptProposals);
-                var month = new Month(simulator, supplyChain, shops, books);
+                var month = new Month(simulator, supplyChain, shops, progress);
                 simulator.misbehave(SEED, simulator.now().plus(Duration.ofDays(days / 2)));
                 month.pass();
                 simulator.behaveWell();
@@ -98,6 +117,13 @@ public final class BadMonthExperiment implements Experiment {
         return figures.with(
                 "minutes",
                 Math.round((System.nanoTime() - begun) / (double) TimeUnit.MINUTES.toNanos(1)));
+    }
+
+    /// Our service goes by the simulator's time.
+    private static Map<String, String> settings(Simulator simulator) {
+        var settings = new TreeMap<>(HASTY);
+        settings.put("CLOCK_URL", simulator.clockUrl());
+        return settings;
     }
 
     private static List<UUID> locations(InventoryLab lab) throws Exception {
@@ -118,14 +144,14 @@ public final class BadMonthExperiment implements Experiment {
         private final Simulator simulator;
         private final SupplyChain supplyChain;
         private final Shops shops;
-        private final Books books;
+        private final Progress progress;
         private final Set<Integer> killedAt = new TreeSet<>();
 
-        Month(Simulator simulator, SupplyChain supplyChain, Shops shops, Books books) {
+        Month(Simulator simulator, SupplyChain supplyChain, Shops shops, Progress progress) {
             this.simulator = simulator;
             this.supplyChain = supplyChain;
             this.shops = shops;
-            this.books = books;
+            this.progress = progress;
             while (killedAt.size() < kills) {
                 killedAt.add(random.nextInt(days * STEPS_A_DAY));
             }
@@ -140,12 +166,12 @@ public final class BadMonthExperiment implements Experiment {
                     supplyChain.kill();
                     System.out.println("Killed on day " + (step / STEPS_A_DAY + 1));
                 }
-                books.awaitBooked(shops.sales());
-                Patience.within(AT_MOST, () -> books.due(simulator.now()) == 0);
+                progress.awaitBooked(shops.sales());
+                Patience.within(AT_MOST, () -> progress.due(simulator.now()) == 0);
                 if (step % STEPS_A_DAY == 0) {
                     System.out.printf(
                             "Day %d: %d sales, %d things open%n",
-                            step / STEPS_A_DAY + 1, shops.sales(), books.open());
+                            step / STEPS_A_DAY + 1, shops.sales(), progress.open());
                 }
             }
         }
@@ -153,12 +179,12 @@ public final class BadMonthExperiment implements Experiment {
         /// Until all that was ordered has come or will not, and nothing waits to be said.
         void becomeQuiet() throws SQLException, InterruptedException {
             long until = System.nanoTime() + QUIET_LIMIT.toNanos();
-            for (long open = books.open(); open > 0; open = books.open()) {
+            for (long open = progress.open(); open > 0; open = progress.open()) {
                 if (System.nanoTime() > until) {
                     throw new SuiteFailure(open + " things have no end.");
                 }
                 simulator.pass(QUIET_STEP);
-                Patience.within(AT_MOST, () -> books.due(simulator.now()) == 0);
+                Patience.within(AT_MOST, () -> progress.due(simulator.now()) == 0);
             }
         }
     }

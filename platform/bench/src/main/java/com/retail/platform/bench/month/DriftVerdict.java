@@ -1,6 +1,7 @@
 package com.retail.platform.bench.month;
 
 import com.retail.platform.bench.Figures;
+import com.retail.platform.bench.supplier.Books;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,11 +1,9 @@
 package com.retail.platform.bench.month;
 
 import com.fasterxml.uuid.Generators;
-import com.retail.platform.bench.HttpConnection;
 import com.retail.platform.bench.InventoryLab;
-import com.retail.platform.local.suite.SuiteFailure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import com.retail.platform.bench.supplier.EventWriter;
+import com.retail.platform.bench.supplier.Patience;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,10 +14,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /// What happens on our side of the loop: products, stock to begin with, alerts, and sales as the
 /// tills tell of them.
@@ -51,18 +45,14 @@ final class Shops implements AutoCloseable {
     private final InventoryLab lab;
     private final List<UUID> locations;
     private final List<UUID> products;
-    private final KafkaProducer<String, byte[]> producer;
+    private final EventWriter events;
     private long sales;
 
     Shops(InventoryLab lab, List<UUID> locations, int products) {
         this.lab = lab;
         this.locations = locations;
         this.products = InventoryLab.products(1, products);
-        var settings = new HashMap<String, Object>(lab.suite().kafka().properties());
-        settings.put("acks", "all");
-        settings.put("linger.ms", 5);
-        this.producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        this.events = new EventWriter(lab.suite());
     }
 
     /// How many sales there were.
@@ -71,11 +61,11 @@ final class Shops implements AutoCloseable {
     }
 
     /// Makes all services know the products, and puts stock on the shelves.
-    void open(Instant now) throws IOException, SQLException, InterruptedException {
+    void open(Instant now) throws SQLException, InterruptedException {
         for (int n = 0; n < products.size(); n++) {
             publish(Told.PRODUCT, products.get(n).toString(), product(n, now), now);
         }
-        producer.flush();
+        events.flush();
         Patience.until(
                 "inventory knows the products",
                 () -> lab.number("SELECT count(*) FROM inventory.products") >= products.size());
@@ -91,10 +81,10 @@ final class Shops implements AutoCloseable {
                 publish(Told.LOW_STOCK, key, alert(product, location, now), now);
             }
         }
-        producer.flush();
+        events.flush();
     }
 
-    private void receive(UUID location, List<UUID> some, Instant now) throws IOException {
+    private void receive(UUID location, List<UUID> some, Instant now) {
         var lines =
                 some.stream()
                         .map(
@@ -102,20 +92,12 @@ final class Shops implements AutoCloseable {
                                         "{\"product_id\":\"%s\",\"quantity\":%d}"
                                                 .formatted(product, OPENING))
                         .collect(Collectors.joining(","));
-        try (var connection = new HttpConnection(lab.port())) {
-            var answer =
-                    connection.ask(
-                            HttpConnection.request(
-                                    "POST",
-                                    "/inventory/documents",
-                                    lab.token(),
-                                    "",
-                                    "{\"kind\":\"receipt\",\"location_id\":\"%s\",\"occurred_at\":\"%s\",\"lines\":[%s]}"
-                                            .formatted(location, now, lines)));
-            if (answer.status() != 201) {
-                throw new SuiteFailure("A receipt was refused: " + answer.text());
-            }
-        }
+        lab.call(
+                201,
+                "POST",
+                "/inventory/documents",
+                "{\"kind\":\"receipt\",\"location_id\":\"%s\",\"occurred_at\":\"%s\",\"lines\":[%s]}"
+                        .formatted(location, now, lines));
     }
 
     /// Some of what is there is sold: of each product at each location with this chance.
@@ -138,7 +120,7 @@ final class Shops implements AutoCloseable {
                 }
             }
         }
-        producer.flush();
+        events.flush();
     }
 
     private Map<String, Long> onHand() throws SQLException {
@@ -200,24 +182,7 @@ final class Shops implements AutoCloseable {
     }
 
     private void publish(Told told, String key, String body, Instant now) {
-        var message = new ProducerRecord<>(told.topic, key, body.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        id().toString(),
-                        "ce_source",
-                        "/bench",
-                        "ce_type",
-                        told.type,
-                        "ce_time",
-                        now.toString(),
-                        "content-type",
-                        "application/json")
-                .forEach(
-                        (name, text) ->
-                                message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        producer.send(message);
+        events.send(told.topic, told.type, key, id(), body, now);
     }
 
     private static UUID id() {
@@ -226,6 +191,6 @@ final class Shops implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        events.close();
     }
 }

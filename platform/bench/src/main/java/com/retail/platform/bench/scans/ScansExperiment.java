@@ -53,8 +53,8 @@ public final class ScansExperiment implements Experiment {
             our.know(lab, PRODUCTS);
             their.know(lab, PRODUCTS);
             topic(lab);
-            try (var scanners = new Scanners(lab, our, PRODUCTS);
-                    var theirScanners = new Scanners(lab, their, PRODUCTS)) {
+            try (var scanners = new Scanners(lab, "till", our, PRODUCTS);
+                    var theirScanners = new Scanners(lab, "rival", their, PRODUCTS)) {
                 var medians = new Medians();
                 for (int round = 1 - WARM_UP_ROUNDS; round <= ROUNDS; round++) {
                     var measured = round > 0 ? medians : new Medians();

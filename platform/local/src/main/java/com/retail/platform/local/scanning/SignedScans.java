@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Signs scans as docs/events.md tells devices to.
-final class SignedScans {
+public final class SignedScans {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final List<String> FIELDS =
@@ -32,7 +32,7 @@ final class SignedScans {
     private SignedScans() {}
 
     /// Puts the signature into the scan.
-    static ObjectNode sign(ObjectNode scan, String secret) {
+    public static ObjectNode sign(ObjectNode scan, String secret) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));

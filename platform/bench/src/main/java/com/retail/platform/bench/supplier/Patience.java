@@ -1,4 +1,4 @@
-package com.retail.platform.bench.month;
+package com.retail.platform.bench.supplier;
 
 import com.retail.platform.local.suite.SuiteFailure;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Waiting for something, with a limit.
-final class Patience {
+public final class Patience {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long BETWEEN_LOOKS_MILLIS = 100;
@@ -15,19 +15,20 @@ final class Patience {
 
     /// Something that can be seen in a database.
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws SQLException;
     }
 
     /// @throws SuiteFailure if it does not become so
-    static void until(String what, Condition condition) throws SQLException, InterruptedException {
+    public static void until(String what, Condition condition)
+            throws SQLException, InterruptedException {
         if (!within(LIMIT, condition)) {
             throw new SuiteFailure("In vain it was waited until " + what + ".");
         }
     }
 
     /// @return whether it became so
-    static boolean within(Duration limit, Condition condition)
+    public static boolean within(Duration limit, Condition condition)
             throws SQLException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.holds()) {

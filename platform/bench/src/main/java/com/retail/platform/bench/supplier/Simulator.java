@@ -1,4 +1,4 @@
-package com.retail.platform.bench.month;
+package com.retail.platform.bench.supplier;
 
 import com.retail.platform.bench.HttpConnection;
 import com.retail.platform.local.suite.Suite;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// PepsiCo's simulator as the experiment drives it: the time of both sides, how it behaves, and
 /// what it gets wrong.
-final class Simulator {
+public final class Simulator {
 
     /// As a supplier is who has not got everything.
     private static final String BEHAVIOUR =
@@ -36,29 +36,29 @@ final class Simulator {
 
     private final int port;
 
-    Simulator(Suite suite) {
+    public Simulator(Suite suite) {
         this.port = suite.ports().number("simulator");
     }
 
     /// Where its time can be asked for.
-    String clockUrl() {
+    public String clockUrl() {
         return "http://127.0.0.1:" + port + "/admin/clock";
     }
 
     /// From now on it is this time; webhooks are still stamped with the machine's.
-    void begin(Instant now) {
+    public void begin(Instant now) {
         call(
                 "PUT",
                 "/admin/clock",
                 "{\"now\":\"%s\",\"rate\":1,\"webhook_stamps\":\"MACHINE\"}".formatted(now));
     }
 
-    Instant now() {
+    public Instant now() {
         return Instant.parse(call("GET", "/admin/clock", "").path("now").asString(""));
     }
 
     /// Lets time leap, for both sides.
-    void pass(Duration time) {
+    public void pass(Duration time) {
         call("PUT", "/admin/clock", "{\"now\":\"%s\"}".formatted(now().plus(time)));
     }
 
@@ -71,7 +71,7 @@ final class Simulator {
     }
 
     /// @param outage when a day begins on which it is away
-    void misbehave(long seed, Instant outage) {
+    public void misbehave(long seed, Instant outage) {
         call("PUT", "/admin/behaviour", BEHAVIOUR.formatted(seed));
         call(
                 "PUT",
@@ -79,13 +79,13 @@ final class Simulator {
                 FAULTS.formatted(seed, outage, outage.plus(Duration.ofDays(1))));
     }
 
-    void behaveWell() {
+    public void behaveWell() {
         call("DELETE", "/admin/faults", "");
         call("DELETE", "/admin/behaviour", "");
     }
 
     /// Makes so many positions wrong that are right.
-    void drift(long seed, int count) {
+    public void drift(long seed, int count) {
         call("POST", "/admin/drift", "{\"seed\":%d,\"count\":%d}".formatted(seed, count));
     }
 

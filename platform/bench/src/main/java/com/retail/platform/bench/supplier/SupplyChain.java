@@ -1,35 +1,20 @@
-package com.retail.platform.bench.month;
+package com.retail.platform.bench.supplier;
 
-import com.retail.platform.bench.HttpConnection;
 import com.retail.platform.bench.InventoryLab;
+import com.retail.platform.local.suite.ProcessMemory;
 import com.retail.platform.local.suite.SuiteFailure;
 import com.retail.platform.servers.Progress;
 import com.retail.platform.servers.Server;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Our service as a process that goes by the simulator's time, and that can be killed.
-final class SupplyChain implements AutoCloseable {
+/// Our service beside the simulator, as a process that can be killed.
+public final class SupplyChain implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /// A leap of some hours takes seconds here, so what is usually waited for in minutes must not.
-    private static final Map<String, String> HASTY =
-            Map.of(
-                    "RETAIL_PACE_LOOK", "250ms",
-                    "RETAIL_SUPPLIER_PAUSE", "50ms",
-                    "RETAIL_SUPPLIER_LONGESTPAUSE", "1s",
-                    "RETAIL_SUPPLIER_PATIENCE", "200ms",
-                    "RETAIL_SUPPLIER_ANSWERTIMEOUT", "2s",
-                    "RETAIL_SUPPLIER_BREAKERPAUSE", "500ms",
-                    "RETAIL_SUPPLIER_LEASE", "10s",
-                    "DEMAND_INTERVAL", "6h",
-                    "RETAIL_PLANNING_INTERVAL", "6h");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final InventoryLab lab;
     private final int port;
@@ -41,24 +26,33 @@ final class SupplyChain implements AutoCloseable {
         this.server = server;
     }
 
-    static SupplyChain start(InventoryLab lab, Simulator simulator) {
+    /// @param settings environment variables of the service
+    public static SupplyChain start(
+            InventoryLab lab, Simulator simulator, Map<String, String> settings) {
         int port = lab.suite().ports().number("supplychain");
-        var settings = new java.util.TreeMap<>(HASTY);
-        settings.put("CLOCK_URL", simulator.clockUrl());
         var server = lab.suite().replica("supplychain", port, settings);
         server.start(Progress.NONE);
         simulator.sendWebhooksTo(port, lab.suite().secrets().supplier("webhook-secret"));
         return new SupplyChain(lab, port, server);
     }
 
+    public int port() {
+        return port;
+    }
+
+    /// The memory that it has now, in MB.
+    public long memory() {
+        return ProcessMemory.of(server.process().pid()).orElse(0) >> 20;
+    }
+
     /// As a power cut would, and starts it again.
-    void kill() {
+    public void kill() {
         server.kill();
         server.start(Progress.NONE);
     }
 
     /// Lets the supplier propose orders for a location.
-    void acceptProposals(UUID location) {
+    public void acceptProposals(UUID location) {
         ask(
                 201,
                 "PUT",
@@ -68,7 +62,7 @@ final class SupplyChain implements AutoCloseable {
     }
 
     /// Compares all positions of both sides, now.
-    void reconcile() throws InterruptedException {
+    public void reconcile() throws InterruptedException {
         var run =
                 ask(202, "POST", "/supply-chain/sync", "{\"kind\":\"reconciliation\"}")
                         .path("id")
@@ -88,16 +82,7 @@ final class SupplyChain implements AutoCloseable {
     }
 
     private JsonNode ask(int expected, String method, String path, String body) {
-        try (var connection = new HttpConnection(port)) {
-            var answer =
-                    connection.ask(HttpConnection.request(method, path, lab.token(), "", body));
-            if (answer.status() != expected) {
-                throw new SuiteFailure(path + ": " + answer.status() + " " + answer.text());
-            }
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (IOException e) {
-            throw new SuiteFailure("Our service doesn't answer: " + e.getMessage(), e);
-        }
+        return lab.call(port, expected, method, path, body);
     }
 
     @Override
