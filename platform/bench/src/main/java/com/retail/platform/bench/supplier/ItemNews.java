@@ -116,7 +116,7 @@ final class ItemNews {
                                     "Content-Type: text/plain\r\n",
                                     "Content-Type: application/xml\r\n",
                                     "Content-Type: ;;;\r\n",
-                                    "Content-Type: application/json; charset=nothing\r\nContent-Encoding: gzip\r\nExpect: nothing\r\n"));
+                                    "Content-Type: application/json; charset=nothing\r\nContent-Encoding: gzip\r\n"));
             default -> {
                 var without = "webhook-" + any(random, "id", "timestamp", "signature");
                 yield new String(request(genuine, JSON), StandardCharsets.ISO_8859_1)

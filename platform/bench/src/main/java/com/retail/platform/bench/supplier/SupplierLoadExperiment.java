@@ -67,11 +67,15 @@ public final class SupplierLoadExperiment implements Experiment {
             try (var supplyChain = SupplyChain.start(lab, simulator, Map.of());
                     var books = new Books(lab);
                     var news = new StockNews(lab.suite(), products, locations)) {
+                System.out.println("Telling of positions");
                 positions(books, news);
+                System.out.println("Comparing them");
                 reconciliation(supplyChain, books);
                 var items =
                         new ItemNews(lab.suite().secrets().supplier("webhook-secret"), products);
+                System.out.println("Sending webhooks");
                 webhooks(lab, supplyChain, books, items);
+                System.out.println("Sending mutants of them");
                 mutants(supplyChain, books, items);
             }
         }
