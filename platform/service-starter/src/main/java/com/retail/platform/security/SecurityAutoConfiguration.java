@@ -2,6 +2,7 @@ package com.retail.platform.security;
 
 import com.retail.platform.tokens.AccessTokens;
 import com.retail.platform.tokens.TokenSettings;
+import com.retail.platform.web.Problem;
 import com.retail.platform.web.ProblemWriter;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -102,6 +104,13 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(HeaderValues::areText);
         return firewall;
+    }
+
+    /// What the firewall refuses before a controller reads it.
+    @Bean
+    @ConditionalOnMissingBean
+    RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
+        return (request, response, rejected) -> problems.write(response, Problem.notText());
     }
 
     /// Spring's own handler throws on when a token can't be checked at all, which would end as a

@@ -54,6 +54,12 @@ public final class Problem extends RuntimeException {
         return new Problem(status, slug, title, detail, List.of(faults), 0);
     }
 
+    /// 400: the address or a header holds what is no text, or the method is none.
+    public static Problem notText() {
+        return badRequest(
+                "The method, the address or a header holds characters that may not stand there.");
+    }
+
     /// 400: the request can't be parsed.
     public static Problem badRequest(String detail, Fault... faults) {
         return of(

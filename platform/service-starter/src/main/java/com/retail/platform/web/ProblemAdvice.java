@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -84,6 +85,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 mismatch.getName(),
                                 "is not a valid "
                                         + (type == null ? "value" : type.getSimpleName()))));
+    }
+
+    /// Found when the header is read.
+    @ExceptionHandler
+    ResponseEntity<Object> on(RequestRejectedException rejected) {
+        return answer(Problem.notText());
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -247,6 +249,32 @@ class ExampleIT {
                         post("/things", "{\"name\": \"a\"}", "Idempotency-Key", "x".repeat(201))
                                 .statusCode())
                 .isEqualTo(400);
+    }
+
+    /// Some headers are read before the controller, some by it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer a\u0085",
+                "Idempotency-Key: \u0085",
+                "If-Match: \u0085"
+            })
+    void refusesAHeaderThatIsNoText(String header) throws Exception {
+        var authorization =
+                header.startsWith("Authorization")
+                        ? ""
+                        : "Authorization: Bearer " + Tokens.token("admin").mint() + "\r\n";
+        var request =
+                "PUT /things/%s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n%s%s\r\n\r\n"
+                        .formatted(UUID.randomUUID(), authorization, header);
+        try (var socket = new Socket(uri("/").getHost(), uri("/").getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "may not stand there");
+        }
     }
 
     @Test
