@@ -3,8 +3,9 @@ package com.retail.supplychain.webhook;
 import com.retail.supplychain.Times;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,17 @@ class WebhookWorker {
     private static final Logger log = LoggerFactory.getLogger(WebhookWorker.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /// So many ids are looked up at once: the search for the next one goes past all that were
+    /// worked on since the table was last cleaned up.
+    private static final int LOOK_UP = 100;
+
     private final Webhooks webhooks;
     private final Applier applier;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final WebhookProperties properties;
     private final Clock clock;
+    private final Queue<String> due = new ConcurrentLinkedQueue<>();
 
     WebhookWorker(
             Webhooks webhooks,
@@ -45,26 +51,36 @@ class WebhookWorker {
 
     /// Works on the next due one; false if there is none.
     boolean workOnNext() {
+        var next = due.poll();
+        if (next == null) {
+            due.addAll(webhooks.due(Times.now(clock), LOOK_UP));
+            next = due.poll();
+        }
+        if (next == null) {
+            return false;
+        }
+        workOn(next);
+        return true;
+    }
+
+    /// Unless another has done it meanwhile.
+    private void workOn(String id) {
         var taken = new StoredWebhook[1];
         try {
-            return Boolean.TRUE.equals(
-                    transaction.execute(
-                            status -> {
-                                Optional<StoredWebhook> next = webhooks.claim(Times.now(clock));
-                                next.ifPresent(
-                                        webhook -> {
-                                            taken[0] = webhook;
-                                            work(webhook);
-                                        });
-                                return next.isPresent();
-                            }));
+            transaction.executeWithoutResult(
+                    status ->
+                            webhooks.claim(id, Times.now(clock))
+                                    .ifPresent(
+                                            webhook -> {
+                                                taken[0] = webhook;
+                                                work(webhook);
+                                            }));
         } catch (RuntimeException failure) {
             var webhook = taken[0];
             if (webhook == null) {
                 throw failure;
             }
             failed(webhook, failure);
-            return true;
         } finally {
             MDC.remove("traceparent");
         }

@@ -42,13 +42,24 @@ class Webhooks {
                 == 1;
     }
 
-    /// The next due one, locked until the transaction ends; nobody else gets it.
-    Optional<StoredWebhook> claim(Instant now) {
+    /// The ids of those that are due, the one that is due longest first.
+    List<String> due(Instant now, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT webhook_id FROM webhooks WHERE state = 'waiting' AND next_at <= ?
+                        ORDER BY next_at LIMIT ?""")
+                .params(Times.sql(now), limit)
+                .query((row, n) -> row.getString("webhook_id"))
+                .list();
+    }
+
+    /// One that is still due, locked until the transaction ends; nobody else gets it.
+    Optional<StoredWebhook> claim(String id, Instant now) {
         return jdbc.sql(
                         """
                         SELECT webhook_id, body, attempts, traceparent FROM webhooks
-                        WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
-                .param(Times.sql(now))
+                        WHERE webhook_id = ? AND state = 'waiting' AND next_at <= ? FOR UPDATE SKIP LOCKED""")
+                .params(id, Times.sql(now))
                 .query(
                         (row, n) ->
                                 new StoredWebhook(
