@@ -32,8 +32,11 @@ public final class StreamExperiment implements Experiment {
     private static final List<Integer> READERS = List.of(5_000, 10_000);
     private static final int CALLERS = 40;
     private static final int PRODUCTS = 20;
-    private static final int CHANGES_PER_SECOND = 5;
-    private static final int CHANGES_IN_STORMS = 20;
+
+    /// Each is told to every reader: five thousand times, or ten.
+    private static final int CHANGES_PER_SECOND = 1;
+
+    private static final int CHANGES_IN_STORMS = 2;
     private static final int STORMS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofSeconds(40);
