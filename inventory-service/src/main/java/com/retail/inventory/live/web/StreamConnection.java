@@ -6,6 +6,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SSLSupport;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -26,8 +27,11 @@ public final class StreamConnection implements InternalHttpUpgradeHandler, Outle
         reader = newReader;
     }
 
+    /// The channel would keep the buffers of the request that opened the stream, and by them the
+    /// whole request, for as long as the stream is open.
     @Override
     public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
+        wrapper.setAppReadBufHandler(ApplicationBufferHandler.EMPTY);
         socket = wrapper;
     }
 
