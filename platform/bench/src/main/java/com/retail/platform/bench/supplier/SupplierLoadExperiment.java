@@ -113,7 +113,7 @@ public final class SupplierLoadExperiment implements Experiment {
                 .with("seconds_until_all_told", seconds(ended))
                 .mustBeNone(
                         "older_after_newer",
-                        books.theirs("SELECT coalesce(sum(stale), 0)::bigint FROM positions"))
+                        books.theirs("SELECT coalesce(sum(older), 0)::bigint FROM positions"))
                 .mustBeNone(
                         "positions_unequal",
                         news.told()

@@ -46,7 +46,7 @@ public record Component(String name, String module, List<Port> ports, int heap, 
                     app("inventory", "inventory-service", 8083, 256, true),
                     app("sales", "sales-service", 8084, 128, false),
                     app("alerting", "alerting-service", 8085, 128, false),
-                    app("supplychain", "supplychain-sync-service", 8086, 128, false),
+                    app("supplychain", "supplychain-sync-service", 8086, 128, true),
                     app("reporting", "reporting-service", 8087, 128, false),
                     app("identity", "identity-service", 8081, 128, false),
                     new Component(
