@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record LiveProperties(
         @DefaultValue("20000") @Min(100) @Max(1000000) int history,
         @DefaultValue("15m") Duration historyAge,
-        @DefaultValue("10000") @Min(1) int mostReaders,
+        @DefaultValue("5000") @Min(1) int mostReaders,
         @DefaultValue("500") @Min(1) int mostPerCaller,
         @DefaultValue("20000") @Min(1) int mostLevels,
         @DefaultValue("5000") @Min(1) int mostBehind,

@@ -29,11 +29,11 @@ import org.HdrHistogram.Histogram;
 /// a change or hears of one twice.
 public final class StreamExperiment implements Experiment {
 
-    private static final List<Integer> READERS = List.of(5_000, 10_000);
+    private static final int READERS = 5_000;
     private static final int CALLERS = 40;
     private static final int PRODUCTS = 20;
 
-    /// Each is told to every reader: five thousand times, or ten.
+    /// Each is told to every reader.
     private static final int CHANGES_PER_SECOND = 1;
 
     private static final int CHANGES_IN_STORMS = 2;
@@ -52,7 +52,7 @@ public final class StreamExperiment implements Experiment {
 
     @Override
     public String description() {
-        return "5,000 and 10,000 readers of the live stream: from a change to the last of them, memory, open files; storms of reconnections";
+        return "5,000 readers of the live stream: from a change to the last of them, memory, open files; storms of reconnections";
     }
 
     @Override
@@ -64,20 +64,17 @@ public final class StreamExperiment implements Experiment {
             say("Warming up");
             SteadyMovements.happen(lab, products, 50, scale.of(WARM_UP));
             figures.with("pss_before_mb", memory(lab));
-            for (int readers : READERS) {
-                read(lab, scale.of(readers), "readers_" + readers + "_", figures);
-            }
+            read(lab, scale.of(READERS), figures);
         }
         return figures;
     }
 
-    private void read(InventoryLab lab, int count, String prefix, Figures figures)
-            throws Exception {
+    private void read(InventoryLab lab, int count, Figures figures) throws Exception {
         var products = InventoryLab.products(1, PRODUCTS);
         long begun = System.nanoTime();
         try (var readers = new Readers(lab.port(), path(), count, PRODUCTS + 1, tokens())) {
             await(readers, "all are connected", () -> readers.live() == count);
-            figures.with(prefix + "connected_after_s", seconds(begun));
+            figures.with("connected_after_s", seconds(begun));
             say(count + " readers are connected");
             SteadyMovements.happen(lab, products, CHANGES_PER_SECOND, scale.of(MEASURED));
             caughtUp(lab, readers, count);
@@ -86,34 +83,34 @@ public final class StreamExperiment implements Experiment {
             SteadyMovements.happen(lab, products, CHANGES_PER_SECOND, scale.of(MEASURED));
             caughtUp(lab, readers, count);
             var cpu = CpuTimes.of(lab.suite()).since(before);
-            delays(lab, readers.takeArrivals(), count, prefix, figures);
+            delays(lab, readers.takeArrivals(), count, figures);
             double told = (double) scale.of(MEASURED).toSeconds() * CHANGES_PER_SECOND * count;
-            figures.with(prefix + "inventory_cpu_us_per_event", micros(cpu, "inventory", told))
-                    .with(prefix + "bench_cpu_us_per_event", micros(cpu, "bench", told))
-                    .with(prefix + "pss_mb", memory(lab))
-                    .with(prefix + "open_files", openFiles(lab));
+            figures.with("inventory_cpu_us_per_event", micros(cpu, "inventory", told))
+                    .with("bench_cpu_us_per_event", micros(cpu, "bench", told))
+                    .with("pss_mb", memory(lab))
+                    .with("open_files", openFiles(lab));
             before = CpuTimes.of(lab.suite());
             TimeUnit.NANOSECONDS.sleep(scale.of(QUIET).toNanos());
             figures.with(
-                    prefix + "quiet_cpu_percent",
+                    "quiet_cpu_percent",
                     Math.round(
                                     CpuTimes.of(lab.suite()).since(before).of("inventory")
                                             / scale.of(QUIET).toSeconds()
                                             * 1000)
                             / 10.0);
-            storms(lab, readers, count, prefix, figures);
-            figures.with(prefix + "pss_after_storms_mb", memory(lab))
-                    .mustBeNone(prefix + "events_lost", readers.count(Reader::lost))
-                    .mustBeNone(prefix + "events_repeated", readers.count(Reader::repeated))
-                    .mustBeNone(prefix + "resets", readers.count(Reader::resets))
-                    .with(prefix + "refused_for_now", readers.refused())
-                    .with(prefix + "cut_by_service", readers.cutByService());
+            storms(lab, readers, count, figures);
+            figures.with("pss_after_storms_mb", memory(lab))
+                    .mustBeNone("events_lost", readers.count(Reader::lost))
+                    .mustBeNone("events_repeated", readers.count(Reader::repeated))
+                    .mustBeNone("resets", readers.count(Reader::resets))
+                    .with("refused_for_now", readers.refused())
+                    .with("cut_by_service", readers.cutByService());
         }
     }
 
     /// All readers are cut at once and come back, while changes go on.
     private void storms(
-            InventoryLab lab, Readers readers, int count, String prefix, Figures figures)
+            InventoryLab lab, Readers readers, int count, Figures figures)
             throws Exception {
         var products = InventoryLab.products(1, PRODUCTS);
         for (int storm = 1; storm <= STORMS; storm++) {
@@ -122,7 +119,7 @@ public final class StreamExperiment implements Experiment {
                 long begun = System.nanoTime();
                 readers.cut();
                 await(readers, "all are back", () -> readers.live() == count);
-                figures.with(prefix + "all_back_after_storm_" + storm + "_s", seconds(begun));
+                figures.with("all_back_after_storm_" + storm + "_s", seconds(begun));
             }
             caughtUp(lab, readers, count);
             say("All are back after storm " + storm);
@@ -162,7 +159,6 @@ public final class StreamExperiment implements Experiment {
             InventoryLab lab,
             Map<Long, Readers.Arrival> arrivals,
             int count,
-            String prefix,
             Figures figures)
             throws SQLException {
         var first = new Histogram(3);
@@ -183,7 +179,7 @@ public final class StreamExperiment implements Experiment {
                 }
             }
         }
-        figures.with(prefix + "to_first", first).with(prefix + "to_last", last);
+        figures.with("to_first", first).with("to_last", last);
         say(
                 "To the last of %d readers: p50 %d ms, p99 %d ms"
                         .formatted(
