@@ -109,8 +109,7 @@ public final class StreamExperiment implements Experiment {
     }
 
     /// All readers are cut at once and come back, while changes go on.
-    private void storms(
-            InventoryLab lab, Readers readers, int count, Figures figures)
+    private void storms(InventoryLab lab, Readers readers, int count, Figures figures)
             throws Exception {
         var products = InventoryLab.products(1, PRODUCTS);
         for (int storm = 1; storm <= STORMS; storm++) {
@@ -156,10 +155,7 @@ public final class StreamExperiment implements Experiment {
     }
 
     private static void delays(
-            InventoryLab lab,
-            Map<Long, Readers.Arrival> arrivals,
-            int count,
-            Figures figures)
+            InventoryLab lab, Map<Long, Readers.Arrival> arrivals, int count, Figures figures)
             throws SQLException {
         var first = new Histogram(3);
         var last = new Histogram(3);
