@@ -3,9 +3,9 @@ package com.retail.supplychain.webhook;
 import com.retail.supplychain.Times;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ class WebhookWorker {
     private final JsonMapper json;
     private final WebhookProperties properties;
     private final Clock clock;
-    private final Queue<String> due = new ConcurrentLinkedQueue<>();
+    private final Queue<String> due = new ArrayDeque<>();
 
     WebhookWorker(
             Webhooks webhooks,
@@ -51,16 +51,20 @@ class WebhookWorker {
 
     /// Works on the next due one; false if there is none.
     boolean workOnNext() {
-        var next = due.poll();
-        if (next == null) {
-            due.addAll(webhooks.due(Times.now(clock), LOOK_UP));
-            next = due.poll();
-        }
+        var next = next();
         if (next == null) {
             return false;
         }
         workOn(next);
         return true;
+    }
+
+    /// One thread looks up for all.
+    private synchronized @Nullable String next() {
+        if (due.isEmpty()) {
+            due.addAll(webhooks.due(Times.now(clock), LOOK_UP));
+        }
+        return due.poll();
     }
 
     /// Unless another has done it meanwhile.
