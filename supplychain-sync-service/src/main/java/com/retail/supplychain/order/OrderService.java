@@ -136,23 +136,20 @@ public class OrderService {
     /// @param webhook the message's id
     public record Said(Notice notice, String type, String webhook) {}
 
-    private void follow(Order before, Order follows, String reference, Said said, Instant now) {
+    private void follow(Order before, Order derived, String reference, Said said, Instant now) {
         var notice = said.notice();
-        var after = follows;
         boolean concerned =
                 notice.lines().stream().anyMatch(line -> line.line() == before.lineNumber());
-        if (concerned && after.equals(before) && !(notice instanceof Notice.Invoiced)) {
-            // The order is no further, but its shipments may be.
-            after = before.changed(now);
-        }
+        boolean invoiced = notice instanceof Notice.Invoiced;
+        // Where the order is no further, its shipments may be.
+        var after =
+                concerned && !invoiced && derived.equals(before) ? before.changed(now) : derived;
         if (!after.equals(before)) {
             orders.save(after);
             telling.tell(after, reference, notice.at());
         }
         if (concerned) {
-            boolean late =
-                    !(notice instanceof Notice.Invoiced)
-                            && after.progress().equals(before.progress());
+            boolean late = !invoiced && after.progress().equals(before.progress());
             orders.note(
                     after,
                     notice.at(),
