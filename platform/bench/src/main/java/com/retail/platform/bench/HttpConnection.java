@@ -101,6 +101,7 @@ public final class HttpConnection implements AutoCloseable {
         if (last) {
             socket.close();
             socket = open(port, answerMillis);
+            next = end;
             last = false;
         }
         socket.getOutputStream().write(request);

@@ -5,16 +5,13 @@ import com.retail.platform.local.suite.ProcessMemory;
 import com.retail.platform.local.suite.SuiteFailure;
 import com.retail.platform.servers.Progress;
 import com.retail.platform.servers.Server;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /// Our service beside the simulator, as a process that can be killed.
 public final class SupplyChain implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final InventoryLab lab;
     private final int port;
@@ -62,22 +59,18 @@ public final class SupplyChain implements AutoCloseable {
     }
 
     /// Compares all positions of both sides, now.
-    public void reconcile() throws InterruptedException {
+    public void reconcile() throws SQLException, InterruptedException {
         var run =
-                ask(202, "POST", "/supply-chain/sync", "{\"kind\":\"reconciliation\"}")
-                        .path("id")
-                        .asString("");
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode now;
-        do {
-            if (System.nanoTime() > until) {
-                throw new SuiteFailure("The reconciliation has no end.");
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-            now = ask(200, "GET", "/supply-chain/runs/" + run, "");
-        } while (now.path("finished_at").isNull());
-        if (!now.path("state").asString("").equals("done")) {
-            throw new SuiteFailure("The reconciliation failed: " + now);
+                "/supply-chain/runs/"
+                        + ask(202, "POST", "/supply-chain/sync", "{\"kind\":\"reconciliation\"}")
+                                .path("id")
+                                .asString("");
+        Patience.until(
+                "the reconciliation is over",
+                () -> !ask(200, "GET", run, "").path("finished_at").isNull());
+        var ended = ask(200, "GET", run, "");
+        if (!ended.path("state").asString("").equals("done")) {
+            throw new SuiteFailure("The reconciliation failed: " + ended);
         }
     }
 
