@@ -38,8 +38,9 @@ public final class BenchCommand implements Callable<Integer> {
         }
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Light: it shares the processors with what it measures.
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        // Light: it shares the processors with what it measures. Ten thousand clients at once need
+        // the memory.
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m"));
         words.add("-cp");
         words.add(
                 checkout.jar("platform/bench")
