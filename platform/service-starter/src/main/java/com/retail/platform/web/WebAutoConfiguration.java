@@ -54,6 +54,11 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    RequestsAtOnce requestsAtOnce(WebProperties properties) {
+        return new RequestsAtOnce(properties.requestsAtOnce());
+    }
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new EnumParameters());
