@@ -236,6 +236,54 @@ class WebhooksIT extends SupplyChainTest {
         assertThat(history(order)).containsExactly("ordered", "order.acknowledged");
     }
 
+    /// They are worked on together, and the database refuses one of them.
+    @Test
+    void oneThatFailsHoldsUpNoOther() {
+        jdbc.sql(
+                        "ALTER TABLE supplier_items ADD CONSTRAINT no_trouble CHECK (description <> 'trouble')")
+                .update();
+        try {
+            jdbc.sql(
+                            """
+                            INSERT INTO webhooks (webhook_id, sent_at, received_at, body, state, next_at)
+                            SELECT 'item-' || n, now(), now(), convert_to(body, 'UTF8'), 'waiting', now()
+                            FROM unnest(?) WITH ORDINALITY AS told (body, n)""")
+                    .param(
+                            new String[] {
+                                item(Ids.next(), "water"),
+                                item(Ids.next(), "trouble"),
+                                item(Ids.next(), "chips")
+                            })
+                    .update();
+
+            await().atMost(LIMIT).until(() -> itemsApplied() == 2);
+            await().atMost(LIMIT)
+                    .until(
+                            () ->
+                                    count(
+                                                    "webhooks",
+                                                    "webhook_id = 'item-2' AND state = 'waiting' AND attempts > 0 AND reason LIKE 'failed: %'")
+                                            == 1);
+            assertThat(count("supplier_items", "description IN ('water', 'chips')")).isEqualTo(2);
+        } finally {
+            jdbc.sql("ALTER TABLE supplier_items DROP CONSTRAINT no_trouble").update();
+        }
+        await().atMost(LIMIT).until(() -> itemsApplied() == 3);
+        assertThat(count("supplier_items", "description = 'trouble'")).isEqualTo(1);
+    }
+
+    private long itemsApplied() {
+        return count("webhooks", "webhook_id LIKE 'item-%' AND state = 'applied'");
+    }
+
+    private static String item(UUID product, String description) {
+        return """
+        {"type":"item.changed","data":{"changed_at":"2026-11-23T00:00:00Z","item":{"buyer_item":"%s","version":1,\
+        "description":"%s","status":"active","case_pack":12,"units_per_pallet":480,"shelf_life_days":90,\
+        "unit_price":"1.20","currency":"USD"}}}"""
+                .formatted(product, description);
+    }
+
     private java.util.List<String> history(UUID order) {
         return api.as(Tokens.mint("admin"))
                 .get("/supply-chain/orders/" + order)

@@ -4,6 +4,8 @@ import com.retail.supplychain.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Applies stored webhooks, each in one transaction with its effect: a death on any line leaves it
-/// waiting and nothing done.
+/// Applies stored webhooks, some of them in one transaction with their effects: a death on any line
+/// leaves them waiting and nothing done. When one of some fails, each is applied by itself.
 @Component
 class WebhookWorker {
 
@@ -25,6 +27,8 @@ class WebhookWorker {
     /// So many ids are looked up at once: the search for the next one goes past all that were
     /// worked on since the table was last cleaned up.
     private static final int LOOK_UP = 100;
+
+    private static final int AT_ONCE = 25;
 
     private final Webhooks webhooks;
     private final Applier applier;
@@ -49,48 +53,55 @@ class WebhookWorker {
         this.clock = clock;
     }
 
-    /// Works on the next due one; false if there is none.
+    /// Works on the next due ones; false if there are none that nobody else works on.
     boolean workOnNext() {
         var next = next();
-        if (next == null) {
+        if (next.isEmpty()) {
             return false;
         }
-        workOn(next);
-        return true;
+        return workOn(next) || moreIsDue();
     }
 
     /// One thread looks up for all.
-    private synchronized @Nullable String next() {
+    private synchronized List<String> next() {
         if (due.isEmpty()) {
             due.addAll(webhooks.due(Times.now(clock), LOOK_UP));
         }
-        return due.poll();
+        var next = new ArrayList<String>();
+        while (next.size() < AT_ONCE && !due.isEmpty()) {
+            next.add(due.remove());
+        }
+        return next;
     }
 
-    /// Unless another has done it meanwhile.
-    private void workOn(String id) {
-        var taken = new StoredWebhook[1];
+    private synchronized boolean moreIsDue() {
+        return !due.isEmpty();
+    }
+
+    /// False if others have done them meanwhile, or are about to.
+    private boolean workOn(List<String> ids) {
+        var claimed = new ArrayList<StoredWebhook>();
         try {
             transaction.executeWithoutResult(
-                    status ->
-                            webhooks.claim(id, Times.now(clock))
-                                    .ifPresent(
-                                            webhook -> {
-                                                taken[0] = webhook;
-                                                work(webhook);
-                                            }));
+                    status -> {
+                        claimed.addAll(webhooks.claim(ids, Times.now(clock)));
+                        webhooks.end(claimed.stream().map(this::work).toList(), Times.now(clock));
+                    });
         } catch (RuntimeException failure) {
-            var webhook = taken[0];
-            if (webhook == null) {
+            if (claimed.isEmpty()) {
                 throw failure;
             }
-            failed(webhook, failure);
-        } finally {
-            MDC.remove("traceparent");
+            if (claimed.size() == 1) {
+                failed(claimed.getFirst(), failure);
+            } else {
+                claimed.forEach(webhook -> workOn(List.of(webhook.id())));
+            }
         }
+        return !claimed.isEmpty();
     }
 
-    private void work(StoredWebhook webhook) {
+    /// Applies it, in the caller's transaction.
+    private Webhooks.End work(StoredWebhook webhook) {
         if (webhook.traceparent() != null) {
             MDC.put("traceparent", webhook.traceparent());
         }
@@ -99,29 +110,29 @@ class WebhookWorker {
             envelope = Envelope.of(webhook.body(), json);
             var read = WebhookReader.read(envelope);
             applier.apply(read, envelope, webhook.id());
-            end(webhook, "applied", envelope, read.subject(), null);
+            return end(webhook, "applied", envelope, read.subject(), null);
         } catch (Misfit misfit) {
             log.warn("Webhook {} is quarantined: {}", webhook.id(), misfit.getMessage());
-            end(webhook, "quarantined", envelope, null, String.valueOf(misfit.getMessage()));
+            return end(webhook, "quarantined", envelope, null, String.valueOf(misfit.getMessage()));
+        } finally {
+            MDC.remove("traceparent");
         }
     }
 
-    private void end(
+    private static Webhooks.End end(
             StoredWebhook webhook,
             String state,
             @Nullable Envelope envelope,
             @Nullable UUID subject,
             @Nullable String reason) {
-        webhooks.end(
+        return new Webhooks.End(
                 webhook.id(),
-                new Webhooks.End(
-                        state,
-                        envelope == null ? null : envelope.type(),
-                        envelope == null ? null : envelope.stream(),
-                        envelope == null ? null : envelope.sequence(),
-                        subject,
-                        reason),
-                Times.now(clock));
+                state,
+                envelope == null ? null : envelope.type(),
+                envelope == null ? null : envelope.stream(),
+                envelope == null ? null : envelope.sequence(),
+                subject,
+                reason);
     }
 
     /// The transaction is rolled back: try later, and at last let a person see.
@@ -130,7 +141,8 @@ class WebhookWorker {
         var reason = "failed: " + failure.getClass().getSimpleName();
         var now = Times.now(clock);
         if (webhook.attempts() + 1 >= properties.attempts()) {
-            end(webhook, "quarantined", envelope(webhook), null, reason);
+            webhooks.end(
+                    List.of(end(webhook, "quarantined", envelope(webhook), null, reason)), now);
             return;
         }
         var pause = Duration.ofMillis(200L << Math.min(webhook.attempts(), 20));

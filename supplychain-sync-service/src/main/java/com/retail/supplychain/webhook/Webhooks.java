@@ -53,13 +53,14 @@ class Webhooks {
                 .list();
     }
 
-    /// One that is still due, locked until the transaction ends; nobody else gets it.
-    Optional<StoredWebhook> claim(String id, Instant now) {
+    /// Those that are still due, locked until the transaction ends; nobody else gets them.
+    List<StoredWebhook> claim(List<String> ids, Instant now) {
         return jdbc.sql(
                         """
                         SELECT webhook_id, body, attempts, traceparent FROM webhooks
-                        WHERE webhook_id = ? AND state = 'waiting' AND next_at <= ? FOR UPDATE SKIP LOCKED""")
-                .params(id, Times.sql(now))
+                        WHERE webhook_id = ANY (?) AND state = 'waiting' AND next_at <= ?
+                        ORDER BY next_at, webhook_id FOR UPDATE SKIP LOCKED""")
+                .params(ids.toArray(String[]::new), Times.sql(now))
                 .query(
                         (row, n) ->
                                 new StoredWebhook(
@@ -67,7 +68,7 @@ class Webhooks {
                                         row.getBytes("body"),
                                         row.getInt("attempts"),
                                         row.getString("traceparent")))
-                .optional();
+                .list();
     }
 
     /// How work on a webhook ended.
@@ -76,6 +77,7 @@ class Webhooks {
     /// @param subject what it was about, if it was applied
     /// @param reason why it is quarantined
     record End(
+            String id,
             String state,
             @Nullable String type,
             @Nullable String stream,
@@ -83,20 +85,27 @@ class Webhooks {
             @Nullable UUID subject,
             @Nullable String reason) {}
 
-    void end(String id, End end, Instant now) {
+    void end(List<End> ends, Instant now) {
+        if (ends.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
-                        UPDATE webhooks SET state = :state, type = :type, stream = coalesce(:stream, stream),
-                          stream_sequence = coalesce(:sequence, stream_sequence), order_id = :subject, reason = :reason,
-                          processed_at = :now, attempts = attempts + 1 WHERE webhook_id = :id""")
-                .param("state", end.state())
-                .param("type", end.type())
-                .param("stream", end.stream())
-                .param("sequence", end.sequence())
-                .param("subject", end.subject())
-                .param("reason", end.reason())
+                        UPDATE webhooks w SET state = e.state, type = e.type, stream = coalesce(e.stream, w.stream),
+                          stream_sequence = coalesce(e.sequence, w.stream_sequence), order_id = e.subject,
+                          reason = e.reason, processed_at = :now, attempts = attempts + 1
+                        FROM unnest(:ids::text[], :states::text[], :types::text[], :streams::text[], :sequences::bigint[],
+                            :subjects::uuid[], :reasons::text[])
+                          AS e (id, state, type, stream, sequence, subject, reason)
+                        WHERE w.webhook_id = e.id""")
                 .param("now", Times.sql(now))
-                .param("id", id)
+                .param("ids", ends.stream().map(End::id).toArray(String[]::new))
+                .param("states", ends.stream().map(End::state).toArray(String[]::new))
+                .param("types", ends.stream().map(End::type).toArray(String[]::new))
+                .param("streams", ends.stream().map(End::stream).toArray(String[]::new))
+                .param("sequences", ends.stream().map(End::sequence).toArray(Long[]::new))
+                .param("subjects", ends.stream().map(End::subject).toArray(UUID[]::new))
+                .param("reasons", ends.stream().map(End::reason).toArray(String[]::new))
                 .update();
     }
 
