@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +49,7 @@ final class Pepsico {
         REFUSE
     }
 
+    private static final String DATABASE = "pepsico_" + ProcessHandle.current().pid();
     private static final Path JARS = Path.of("..", "platform", "pepsico-simulator", "target");
     private static final String EVENTS =
             "order.acknowledged,order.rejected,order.proposed,shipment.dispatched,delivery.completed,"
@@ -83,6 +86,12 @@ final class Pepsico {
     volatile boolean outage;
     volatile String refusedItem = "";
 
+    /// Whether it says yes when it is asked for webhooks again, and sends none.
+    volatile boolean sendsNothingAgain;
+
+    /// What happens elsewhere while a call (method and path, body) is under way.
+    volatile BiConsumer<String, String> meanwhile = (call, body) -> {};
+
     private Pepsico() {
         try {
             int port = freePort();
@@ -112,10 +121,9 @@ final class Pepsico {
     }
 
     private void start(int port) throws IOException {
-        var database = "pepsico_" + ProcessHandle.current().pid();
         try (var connection = Infra.postgres().connect();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + database + " OWNER pepsico");
+            statement.execute("CREATE DATABASE " + DATABASE + " OWNER pepsico");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -132,7 +140,7 @@ final class Pepsico {
                 .putAll(
                         Map.of(
                                 "DATABASE_URL",
-                                access.jdbcUrl(database),
+                                access.jdbcUrl(DATABASE),
                                 "DATABASE_PASSWORD",
                                 access.password(),
                                 "PEPSICO_CLIENT_SECRET",
@@ -196,6 +204,19 @@ final class Pepsico {
         return Instant.parse(admin("GET", "/admin/clock", null).path("now").asString());
     }
 
+    /// Changes what the simulator has, behind its back.
+    void change(String sql) {
+        var access = Infra.postgres().as("pepsico");
+        try (var connection =
+                        DriverManager.getConnection(
+                                access.jdbcUrl(DATABASE), "pepsico", access.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Lets time pass, for us and for PepsiCo.
     void pass(Duration time) {
         admin("PUT", "/admin/clock", "{\"now\":\"%s\"}".formatted(now().plus(time)));
@@ -218,6 +239,8 @@ final class Pepsico {
         demandPages.clear();
         outage = false;
         refusedItem = "";
+        sendsNothingAgain = false;
+        meanwhile = (call, body) -> {};
         admin("DELETE", "/admin/faults", null);
         admin("DELETE", "/admin/behaviour", null);
     }
@@ -288,6 +311,10 @@ final class Pepsico {
             if (before != null && !before.equals(text)) {
                 violations.add("another body for the key " + key);
             }
+        }
+        meanwhile.accept(exchange.getRequestMethod() + " " + uri.getPath(), text);
+        if (sendsNothingAgain && uri.getPath().endsWith("/redeliveries")) {
+            return new Answer(202, "{\"scheduled\":0,\"forgotten\":0}");
         }
         if (!refusedItem.isEmpty() && isPositions && text.contains(refusedItem)) {
             return new Answer(422, "{\"title\":\"unknown item\"}");

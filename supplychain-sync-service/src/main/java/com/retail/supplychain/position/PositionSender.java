@@ -49,15 +49,16 @@ class PositionSender extends Loop {
     @Override
     protected boolean step() {
         var now = Times.now(clock);
-        var due = positions.claim(now, now.plus(properties.lease()), BATCH);
+        var until = now.plus(properties.lease());
+        var due = positions.claim(now, until, BATCH);
         if (due.isEmpty()) {
             return false;
         }
-        send(due);
+        send(due, until);
         return due.size() == BATCH && failures == 0;
     }
 
-    private void send(List<Due> batch) {
+    private void send(List<Due> batch, Instant taken) {
         var key = Ids.next();
         var from = Times.now(clock);
         try {
@@ -75,9 +76,18 @@ class PositionSender extends Loop {
                 // All were refused for one: the halves show which.
                 ends.split(key, batch, from, fault);
                 int half = batch.size() / 2;
-                send(batch.subList(0, half));
-                send(batch.subList(half, batch.size()));
+                sendHalf(batch.subList(0, half), taken);
+                sendHalf(batch.subList(half, batch.size()), taken);
             }
+        }
+    }
+
+    /// The halves take longer than one lease: each has its own.
+    private void sendHalf(List<Due> half, Instant taken) {
+        var until = Times.now(clock).plus(properties.lease());
+        var kept = positions.keep(half, taken, until);
+        if (!kept.isEmpty()) {
+            send(kept, until);
         }
     }
 

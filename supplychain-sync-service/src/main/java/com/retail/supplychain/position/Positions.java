@@ -29,7 +29,8 @@ public class Positions {
         this.jdbc = jdbc;
     }
 
-    /// Takes over levels; those that are not newer than what is known change nothing.
+    /// Takes over levels; those that are not newer than what is known change nothing, and none is
+    /// due before an older one that is under way or waited out.
     public void takeOver(List<Level> levels, Instant now) {
         var latest = Latest.of(levels, Level::place, Level::sequence);
         jdbc.sql(
@@ -45,8 +46,7 @@ public class Positions {
                           reserved = excluded.reserved, available = excluded.available,
                           sequence = excluded.sequence, as_of = excluded.as_of,
                           changed_at = CASE WHEN p.sequence > p.sent_sequence THEN p.changed_at ELSE excluded.changed_at END,
-                          next_at = CASE WHEN p.refused_at IS NULL AND p.next_at > excluded.next_at
-                                         THEN p.next_at ELSE excluded.next_at END,
+                          next_at = greatest(p.next_at, excluded.next_at),
                           refused = NULL, refused_at = NULL
                         WHERE p.sequence < excluded.sequence""")
                 .param("products", ids(latest, Level::productId))
@@ -80,7 +80,22 @@ public class Positions {
                 .param("until", Times.sql(until))
                 .param("now", Times.sql(now))
                 .param("limit", limit)
-                .query((row, n) -> new Due(level(row), row.getBoolean("restate")))
+                .query(Positions::due)
+                .list();
+    }
+
+    /// Takes anew, for longer, what a worker has taken until `taken`; what another has taken since
+    /// is not among it.
+    List<Due> keep(List<Due> batch, Instant taken, Instant until) {
+        return each(
+                        batch,
+                        """
+                        UPDATE positions p SET next_at = :time FROM %s
+                        WHERE p.product_id = sent.product_id AND p.location_id = sent.location_id
+                          AND p.next_at = :taken RETURNING p.*""",
+                        until)
+                .param("taken", Times.sql(taken))
+                .query(Positions::due)
                 .list();
     }
 
@@ -142,7 +157,7 @@ public class Positions {
     void againIfRefused(UUID product, UUID location, Instant now) {
         jdbc.sql(
                         """
-                        UPDATE positions SET refused = NULL, refused_at = NULL, next_at = ?
+                        UPDATE positions SET refused = NULL, refused_at = NULL, next_at = greatest(next_at, ?)
                         WHERE product_id = ? AND location_id = ? AND refused_at IS NOT NULL""")
                 .params(Times.sql(now), product, location)
                 .update();
@@ -190,6 +205,10 @@ public class Positions {
         } catch (IllegalArgumentException e) {
             throw PageQuery.unreadable();
         }
+    }
+
+    private static Due due(ResultSet row, int n) throws SQLException {
+        return new Due(level(row), row.getBoolean("restate"));
     }
 
     private static Level level(ResultSet row) throws SQLException {

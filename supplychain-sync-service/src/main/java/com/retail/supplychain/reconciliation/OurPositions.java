@@ -94,7 +94,7 @@ class OurPositions {
         jdbc.sql(
                         """
                         UPDATE positions SET restate = true, refused = NULL, refused_at = NULL,
-                          next_at = CASE WHEN next_at > :now AND sequence > sent_sequence THEN next_at ELSE :now END
+                          next_at = greatest(next_at, :now)
                         WHERE location_id = :location AND product_id = :product""")
                 .param("now", Times.sql(now))
                 .param("location", location)
