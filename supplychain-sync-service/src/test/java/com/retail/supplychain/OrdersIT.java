@@ -206,6 +206,19 @@ class OrdersIT extends SupplyChainTest {
     }
 
     @Test
+    void aSupplierThatIsBusyIsNotAway() {
+        knowProduct(1);
+        for (int i = 0; i < 20; i++) {
+            PEPSICO.faults.add(Fault.BUSY);
+        }
+        lowStock(alert, "opened", 3, 10, 1);
+        awaitOrder(1, o -> o.get("message").get("attempts").asInt() >= 2);
+        assertThat(count("supplier_link", "away_since IS NOT NULL")).isZero();
+        PEPSICO.faults.clear();
+        awaitOrder(1, o -> o.get("message").get("state").asString().equals("done"));
+    }
+
+    @Test
     void aClaimOfAWorkerThatDiedEndsOnItsOwn() {
         knowProduct(1);
         PEPSICO.outage = true;

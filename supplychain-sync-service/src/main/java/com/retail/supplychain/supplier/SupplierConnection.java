@@ -81,9 +81,9 @@ class SupplierConnection implements DisposableBean {
             link.answered();
             return answer;
         } catch (SupplierFault fault) {
-            if (fault.passing()) {
+            if (fault.isAway()) {
                 link.away(fault.reason());
-            } else {
+            } else if (fault.status() != null) {
                 link.answered();
             }
             throw fault;

@@ -69,6 +69,12 @@ public final class SupplierFault extends RuntimeException {
 
     /// The HTTP status; null if no answer came.
     public @Nullable Integer status() {
+    /// Whether the supplier is away, rather than busy or not even called.
+    boolean isAway() {
+        boolean busy = status == null || status == 429;
+        return uncertain() || (fate == Fate.NOT_DONE && !busy);
+    }
+
         return status;
     }
 
