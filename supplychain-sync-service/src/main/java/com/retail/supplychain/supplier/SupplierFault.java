@@ -47,14 +47,16 @@ public final class SupplierFault extends RuntimeException {
 
     /// What an answer of that status means. 401 passes: it is the token's fault, not the message's.
     public static SupplierFault answered(int status, Duration retryAfter, String message) {
-        boolean passing =
-                status >= 500
-                        || switch (status) {
-                            case 401, 408, 425, 429 -> true;
-                            default -> status < 400;
-                        };
-        return new SupplierFault(
-                passing ? Fate.NOT_DONE : Fate.REFUSED, status, retryAfter, message);
+        var fate =
+                switch (status) {
+                    case 401, 425, 429, 503 -> Fate.NOT_DONE;
+                    case 408 -> Fate.UNKNOWN;
+                    default ->
+                            status >= 500
+                                    ? Fate.UNKNOWN
+                                    : status < 400 ? Fate.NOT_DONE : Fate.REFUSED;
+                };
+        return new SupplierFault(fate, status, retryAfter, message);
     }
 
     /// Whether the same call may succeed later.
@@ -67,14 +69,14 @@ public final class SupplierFault extends RuntimeException {
         return fate == Fate.UNKNOWN;
     }
 
-    /// The HTTP status; null if no answer came.
-    public @Nullable Integer status() {
     /// Whether the supplier is away, rather than busy or not even called.
     boolean isAway() {
         boolean busy = status == null || status == 429;
         return uncertain() || (fate == Fate.NOT_DONE && !busy);
     }
 
+    /// The HTTP status; null if no answer came.
+    public @Nullable Integer status() {
         return status;
     }
 
