@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Tokens;
+import com.retail.supplychain.reconciliation.DiscrepancyDesk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// Both sides' positions compared: each difference with its cause, and none invented.
@@ -24,6 +28,8 @@ class ReconciliationIT extends SupplyChainTest {
                     "unit_mistake", "unit_mistake",
                     "lost_report", "lost",
                     "doubled_report", "duplicated");
+
+    @Autowired DiscrepancyDesk desk;
 
     @Test
     void findsEachInjectedDriftWithItsCauseInventsNoneAndRepairsThem() {
@@ -144,8 +150,7 @@ class ReconciliationIT extends SupplyChainTest {
     void aPersonDecidesWhereNoRuleDoes() {
         var products = positions(2);
         run("reconciliation");
-        // As if our own record had been spoilt: the sequence is the same, the figure is not.
-        jdbc.sql("UPDATE positions SET on_hand = 7 WHERE location_id = ?").param(location).update();
+        spoil(7);
         run("reconciliation");
         assertThat(discrepancies())
                 .hasSize(2)
@@ -184,6 +189,38 @@ class ReconciliationIT extends SupplyChainTest {
         assertThat(products).hasSize(1);
         assertThat(api.as(Tokens.mint("warehouse_manager", Ids.next())).get(path).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aPositionThatBeginsWhileTheListsAreReadIsNoDifference() {
+        var products = positions(2);
+        var begun =
+                jdbc.sql("SELECT to_jsonb(p)::text FROM positions p WHERE product_id = ?")
+                        .param(products.getFirst())
+                        .query(String.class)
+                        .single();
+        jdbc.sql("DELETE FROM positions WHERE product_id = ?").param(products.getFirst()).update();
+        var isFirst = new AtomicBoolean(true);
+        PEPSICO.meanwhile =
+                (call, body) -> {
+                    // Our page is read by then, and theirs is not.
+                    if (call.equals("GET /v1/positions") && isFirst.getAndSet(false)) {
+                        jdbc.sql(
+                                        "INSERT INTO positions SELECT * FROM jsonb_populate_record(NULL::positions, ?::jsonb)")
+                                .param(begun)
+                                .update();
+                    }
+                };
+        assertThat(run("reconciliation").get("state").asString()).isEqualTo("done");
+        assertThat(isFirst).isFalse();
+        assertThat(discrepancies()).isEmpty();
+    }
+
+    /// As if our own records had been spoilt: the sequence stays, the figure does not.
+    private void spoil(long onHand) {
+        jdbc.sql("UPDATE positions SET on_hand = ? WHERE location_id = ?")
+                .params(onHand, location)
+                .update();
     }
 
     private static Api.Answer resolve(Api api, String path, String how, String ifMatch) {

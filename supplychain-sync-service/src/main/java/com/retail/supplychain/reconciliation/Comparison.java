@@ -62,6 +62,11 @@ final class Comparison implements Merge.Finds {
     @Override
     public void unknown(Held theirs) {
         count("compared", 1);
+        var begun = investigation.begun(theirs);
+        if (begun.isPresent()) {
+            different(begun.get(), theirs);
+            return;
+        }
         if (mayLook()) {
             found(investigation.ofUnknown(theirs));
         }

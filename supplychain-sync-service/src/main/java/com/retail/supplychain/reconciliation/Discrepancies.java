@@ -55,8 +55,8 @@ class Discrepancies {
                 .param("id", Ids.next())
                 .param("theirLocation", found.key().location())
                 .param("theirItem", found.key().item())
-                .param("location", ours == null ? id(found.key().location()) : ours.location())
-                .param("product", ours == null ? id(found.key().item()) : ours.product())
+                .param("location", ours == null ? found.key().locationId() : ours.location())
+                .param("product", ours == null ? found.key().productId() : ours.product())
                 .param("cause", found.diagnosis().cause().text())
                 .param("evidence", found.diagnosis().evidence())
                 .param("state", state.text())
@@ -71,14 +71,6 @@ class Discrepancies {
                 .param("run", run)
                 .param("now", Times.sql(now))
                 .update();
-    }
-
-    private static @Nullable UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException foreign) {
-            return null;
-        }
     }
 
     /// Both sides agree on these: what was open is over.

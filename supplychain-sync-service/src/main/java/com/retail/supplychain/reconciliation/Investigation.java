@@ -55,6 +55,15 @@ class Investigation {
                         : new Diagnosis(Cause.THEIRS_WRONG, "We never spoke of it."));
     }
 
+    /// Ours of a position that was not on our list when it was read: it may have begun meanwhile.
+    Optional<Ours> begun(Held held) {
+        var location = Merge.key(held).locationId();
+        var product = Merge.key(held).productId();
+        return location == null || product == null
+                ? Optional.empty()
+                : ours.find(location, product);
+    }
+
     private static boolean isQuiet(Ours before, Ours after) {
         Figures one = before.figures();
         return one.equals(after.figures())
