@@ -216,6 +216,31 @@ class ReconciliationIT extends SupplyChainTest {
         assertThat(discrepancies()).isEmpty();
     }
 
+    @Test
+    void aDismissedPairOfFiguresIsReportedAgainOnceItWasOtherwise() {
+        positions(1);
+        run("reconciliation");
+        spoil(7);
+        run("reconciliation");
+        var first =
+                "/supply-chain/discrepancies/" + discrepancies().getFirst().get("id").asString();
+        assertThat(resolve(manager(), first, "dismiss", null).status()).isEqualTo(200);
+        run("reconciliation");
+        assertThat(discrepancies()).hasSize(1);
+
+        spoil(30);
+        run("reconciliation");
+        spoil(7);
+        run("reconciliation");
+        assertThat(discrepancies().stream().map(row -> row.get("state").asString()))
+                .containsExactly("open", "resolved");
+        // One that is followed by another does not count any more either.
+        spoil(8);
+        run("reconciliation");
+        assertThat(discrepancies().getFirst().get("our_on_hand").asLong()).isEqualTo(8);
+        assertThat(discrepancies()).hasSize(2);
+    }
+
     /// As if our own records had been spoilt: the sequence stays, the figure does not.
     private void spoil(long onHand) {
         jdbc.sql("UPDATE positions SET on_hand = ? WHERE location_id = ?")

@@ -5,6 +5,7 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.reconciliation.Discrepancy.State;
+import com.retail.supplychain.supplier.SupplierRecords.Held;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,24 +89,30 @@ class Discrepancies {
                 .update();
     }
 
-    /// Whether a person has said of these very figures that they do not matter.
-    boolean isDismissed(Found found) {
-        var ours = found.ours();
-        var theirs = found.theirs();
+    /// What was found of a position last, if it was these very figures and is left to a person, or
+    /// tolerated, or a person has said that it does not matter and nothing was otherwise since.
+    Optional<Discrepancy> standing(Key key, @Nullable Ours ours, @Nullable Held theirs) {
+        var agreed = ours == null ? null : ours.agreed();
         return jdbc.sql(
                         """
-                        SELECT EXISTS (SELECT 1 FROM discrepancies WHERE their_location = :location AND their_item = :item
-                          AND state = 'resolved' AND resolution = 'dismiss'
-                          AND (our_on_hand, our_reserved, their_on_hand, their_reserved) IS NOT DISTINCT FROM
-                              (:ourOnHand::bigint, :ourReserved::bigint, :theirOnHand::bigint, :theirReserved::bigint))""")
-                .param("location", found.key().location())
-                .param("item", found.key().item())
+                        SELECT * FROM (SELECT * FROM discrepancies WHERE their_location = :location AND their_item = :item
+                          ORDER BY id DESC LIMIT 1) AS last
+                        WHERE (our_on_hand, our_reserved, our_sequence, their_on_hand, their_reserved, their_sequence)
+                            IS NOT DISTINCT FROM (:ourOnHand::bigint, :ourReserved::bigint, :ourSequence::bigint,
+                              :theirOnHand::bigint, :theirReserved::bigint, :theirSequence::bigint)
+                          AND (state IN ('open', 'tolerated') OR state = 'resolved' AND resolution = 'dismiss'
+                               AND ended_at > coalesce(:agreedAt, '-infinity'::timestamptz))""")
+                .param("location", key.location())
+                .param("item", key.item())
                 .param("ourOnHand", ours == null ? null : ours.figures().onHand())
                 .param("ourReserved", ours == null ? null : ours.figures().reserved())
                 .param("theirOnHand", theirs == null ? null : theirs.onHand())
                 .param("theirReserved", theirs == null ? null : theirs.reserved())
-                .query(Boolean.class)
-                .single();
+                .param("ourSequence", ours == null ? null : ours.figures().sequence())
+                .param("theirSequence", theirs == null ? null : theirs.sequence())
+                .param("agreedAt", agreed == null ? null : Times.sql(agreed.at()))
+                .query(Discrepancies::row)
+                .optional();
     }
 
     Optional<Discrepancy> lock(UUID id) {

@@ -72,7 +72,9 @@ class OurPositions {
                           :sequences::bigint[]) AS a (location_id, product_id, on_hand, reserved, sequence)
                         WHERE p.location_id = a.location_id AND p.product_id = a.product_id
                           AND ((p.agreed_on_hand, p.agreed_reserved, p.agreed_sequence)
-                               IS DISTINCT FROM (a.on_hand, a.reserved, a.sequence) OR p.agreed_at < :before)""")
+                               IS DISTINCT FROM (a.on_hand, a.reserved, a.sequence) OR p.agreed_at < :before
+                               OR p.agreed_at < (SELECT max(d.found_at) FROM discrepancies d
+                                 WHERE d.location_id = p.location_id AND d.product_id = p.product_id))""")
                 .param("now", Times.sql(now))
                 .param("before", Times.sql(now.minus(AGREED_AGAIN)))
                 .param("locations", positions.stream().map(Ours::location).toArray(UUID[]::new))

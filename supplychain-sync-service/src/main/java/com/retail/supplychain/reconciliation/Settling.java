@@ -39,7 +39,12 @@ class Settling {
     /// @return what became of it
     @Transactional
     public State settle(Found found, UUID run) {
-        if (discrepancies.isDismissed(found)) {
+        boolean isDismissed =
+                discrepancies
+                        .standing(found.key(), found.ours(), found.theirs())
+                        .filter(standing -> standing.state() == State.RESOLVED)
+                        .isPresent();
+        if (isDismissed) {
             return State.RESOLVED;
         }
         var now = Times.now(clock);
