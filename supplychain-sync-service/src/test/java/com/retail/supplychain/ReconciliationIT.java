@@ -241,6 +241,21 @@ class ReconciliationIT extends SupplyChainTest {
         assertThat(discrepancies()).hasSize(2);
     }
 
+    @Test
+    void whatOneRunDoesNotLookIntoTheNextDoes() {
+        positions(24);
+        run("reconciliation");
+        spoil(7);
+        var first = run("reconciliation");
+        assertThat(first.at("/counts/not_looked_into").asLong()).isGreaterThanOrEqualTo(4);
+        assertThat(discrepancies()).isNotEmpty().hasSizeLessThan(24);
+        run("reconciliation");
+        assertThat(discrepancies())
+                .hasSize(24)
+                .allMatch(row -> row.get("cause").asString().equals("ours_wrong"))
+                .anyMatch(row -> row.get("times_seen").asInt() == 2);
+    }
+
     /// As if our own records had been spoilt: the sequence stays, the figure does not.
     private void spoil(long onHand) {
         jdbc.sql("UPDATE positions SET on_hand = ? WHERE location_id = ?")

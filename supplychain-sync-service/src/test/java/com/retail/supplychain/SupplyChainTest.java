@@ -61,6 +61,7 @@ abstract class SupplyChainTest {
         registry.add("retail.demand.interval", () -> "3650d");
         registry.add("retail.planning.interval", () -> "3650d");
         registry.add("retail.reconciliation.interval", () -> "3650d");
+        registry.add("retail.reconciliation.most-found", () -> "20");
         registry.add("retail.webhook.secrets", () -> SECRET + "," + OLD_SECRET);
     }
 

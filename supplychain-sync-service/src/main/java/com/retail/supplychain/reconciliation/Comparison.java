@@ -19,6 +19,7 @@ final class Comparison implements Merge.Finds {
     private final ReconciliationProperties properties;
     private final TreeMap<String, Long> counts = new TreeMap<>();
     private final List<Ours> equal = new ArrayList<>();
+    private int looked;
 
     Comparison(
             UUID run,
@@ -54,30 +55,37 @@ final class Comparison implements Merge.Finds {
         count("compared", 1);
         if (ours.isDue()) {
             count("in_flight", 1);
-        } else if (mayLook()) {
+        } else if (!isKnown(ours.key(), ours, theirs) && mayLook()) {
             investigation.of(ours).ifPresentOrElse(this::found, () -> agreed(ours));
         }
     }
 
     @Override
     public void unknown(Held theirs) {
-        count("compared", 1);
         var begun = investigation.begun(theirs);
         if (begun.isPresent()) {
             different(begun.get(), theirs);
             return;
         }
-        if (mayLook()) {
+        count("compared", 1);
+        if (!isKnown(Merge.key(theirs), null, theirs) && mayLook()) {
             found(investigation.ofUnknown(theirs));
         }
     }
 
+    private boolean isKnown(Key key, @Nullable Ours ours, @Nullable Held theirs) {
+        var known = investigation.known(key, ours, theirs);
+        known.ifPresent(this::found);
+        return known.isPresent();
+    }
+
     private boolean mayLook() {
-        boolean may = counts.getOrDefault("differing", 0L) < properties.mostFound();
-        if (!may) {
+        if (looked == properties.mostFound()) {
             count("not_looked_into", 1);
+            return false;
         }
-        return may;
+        looked++;
+        return true;
     }
 
     private void found(Found found) {

@@ -7,16 +7,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Looks into a difference once more, for both lists were read a moment apart, and finds why it is.
+/// Looks into a difference once more, for both lists were read a moment apart, and finds why it is;
+/// what is known and unchanged is not asked about again.
 @Component
 class Investigation {
 
     private final OurPositions ours;
     private final TheirPositions theirs;
+    private final Discrepancies discrepancies;
 
-    Investigation(OurPositions ours, TheirPositions theirs) {
+    Investigation(OurPositions ours, TheirPositions theirs, Discrepancies discrepancies) {
         this.ours = ours;
         this.theirs = theirs;
+        this.discrepancies = discrepancies;
+    }
+
+    /// What was found of these very figures before, and stands.
+    Optional<Found> known(Key key, @Nullable Ours our, @Nullable Held held) {
+        return discrepancies
+                .standing(key, our, held)
+                .map(
+                        known ->
+                                new Found(
+                                        key,
+                                        our,
+                                        held,
+                                        new Diagnosis(known.cause(), known.evidence())));
     }
 
     /// @return nothing if there is no difference any more
