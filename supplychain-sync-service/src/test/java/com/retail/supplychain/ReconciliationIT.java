@@ -256,6 +256,24 @@ class ReconciliationIT extends SupplyChainTest {
                 .anyMatch(row -> row.get("times_seen").asInt() == 2);
     }
 
+    @Test
+    void theNewestPartOfALongHistoryTellsTheCause() {
+        var each = positions(1).getFirst();
+        PEPSICO.change(
+                """
+                INSERT INTO position_arrivals (location, buyer_item, source, at, result, on_hand, reserved, unit, sequence,
+                  held_on_hand, held_reserved, held_sequence)
+                SELECT '%s', '%s', 'report', now(), 'stale', 20, 1, 'each', 1, 30, 1, 2 FROM generate_series(1, 6000)"""
+                        .formatted(location, each));
+        for (int sequence = 3; sequence <= 4; sequence++) {
+            movement(each, sequence, -5, "sale", 40 - 5L * sequence, each + ":" + sequence, "[]");
+            awaitAll(sequence, 1);
+        }
+        inject("DOUBLED_REPORT", 1);
+        run("reconciliation");
+        assertThat(discrepancies().getFirst().get("cause").asString()).isEqualTo("duplicated");
+    }
+
     /// As if our own records had been spoilt: the sequence stays, the figure does not.
     private void spoil(long onHand) {
         jdbc.sql("UPDATE positions SET on_hand = ? WHERE location_id = ?")

@@ -3,7 +3,6 @@ package com.retail.supplychain.reconciliation;
 import com.retail.supplychain.reconciliation.Ours.Figures;
 import com.retail.supplychain.supplier.SupplierRecords.Entry;
 import com.retail.supplychain.supplier.SupplierRecords.Held;
-import com.retail.supplychain.supplier.SupplierRecords.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Diagnosis(Cause cause, String evidence) {
 
     /// @param theirs null if PepsiCo has none
-    static Diagnosis of(Ours ours, @Nullable Held theirs, History history) {
+    static Diagnosis of(Ours ours, @Nullable Held theirs, List<Entry> history) {
         if (ours.refusal() != null) {
             return new Diagnosis(Cause.REFUSED, "PepsiCo refused it: " + ours.refusal());
         }
@@ -37,12 +36,12 @@ record Diagnosis(Cause cause, String evidence) {
         if (theirs.sequence() < ourSequence) {
             return behind(ourSequence, theirs, history);
         }
-        return sameSequence(ours, sent.figures(), theirs, history.entries());
+        return sameSequence(ours, sent.figures(), theirs, history);
     }
 
-    private static Diagnosis behind(long ourSequence, Held theirs, History history) {
+    private static Diagnosis behind(long ourSequence, Held theirs, List<Entry> history) {
         boolean hasIt =
-                history.entries().stream()
+                history.stream()
                         .anyMatch(
                                 entry ->
                                         entry.isReport()

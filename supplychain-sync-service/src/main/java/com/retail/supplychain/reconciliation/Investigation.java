@@ -55,11 +55,19 @@ class Investigation {
         return Optional.of(new Found(key, present, held, Diagnosis.of(present, held, history)));
     }
 
+    /// Ours of a position that was not on our list when it was read: it may have begun meanwhile.
+    Optional<Ours> begun(Held held) {
+        var location = Merge.key(held).locationId();
+        var product = Merge.key(held).productId();
+        return location == null || product == null
+                ? Optional.empty()
+                : ours.find(location, product);
+    }
+
     /// A position that PepsiCo has and we do not.
     Found ofUnknown(Held held) {
         var key = Merge.key(held);
-        boolean ourWord =
-                theirs.history(key).entries().stream().anyMatch(entry -> entry.isReport());
+        boolean ourWord = theirs.history(key).stream().anyMatch(entry -> entry.isReport());
         return new Found(
                 key,
                 null,
@@ -69,15 +77,6 @@ class Investigation {
                                 Cause.OURS_WRONG,
                                 "PepsiCo has it from us, and we have no record of it.")
                         : new Diagnosis(Cause.THEIRS_WRONG, "We never spoke of it."));
-    }
-
-    /// Ours of a position that was not on our list when it was read: it may have begun meanwhile.
-    Optional<Ours> begun(Held held) {
-        var location = Merge.key(held).locationId();
-        var product = Merge.key(held).productId();
-        return location == null || product == null
-                ? Optional.empty()
-                : ours.find(location, product);
     }
 
     private static boolean isQuiet(Ours before, Ours after) {

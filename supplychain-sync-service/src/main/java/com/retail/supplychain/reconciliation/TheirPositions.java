@@ -1,9 +1,9 @@
 package com.retail.supplychain.reconciliation;
 
 import com.retail.supplychain.supplier.SupplierRecords;
+import com.retail.supplychain.supplier.SupplierRecords.Entry;
 import com.retail.supplychain.supplier.SupplierRecords.Held;
 import com.retail.supplychain.supplier.SupplierRecords.HeldPage;
-import com.retail.supplychain.supplier.SupplierRecords.History;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class TheirPositions {
         return records.position(key.location(), key.item());
     }
 
-    History history(Key key) {
+    List<Entry> history(Key key) {
         return records.history(key.location(), key.item());
     }
 }

@@ -3,7 +3,7 @@ package com.retail.supplychain.supplier;
 import static com.retail.supplychain.supplier.SupplierConnection.require;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SupplierRecords {
 
-    private static final int HISTORY_PAGE = 100;
-    private static final int HISTORY_PAGES = 50;
+    private static final int HISTORY_PAGE = 500;
+    private static final int HISTORY_PAGES = 1_000;
+    private static final int HISTORY_KEPT = 1_000;
 
     /// A position of ours as PepsiCo holds it, in base units.
     ///
@@ -50,11 +51,7 @@ public class SupplierRecords {
         }
     }
 
-    /// @param completeSince entries before this are forgotten; null if none is
-    public record History(List<Entry> entries, @Nullable Instant completeSince) {}
-
-    private record HistoryPage(
-            List<Entry> items, @Nullable String nextCursor, @Nullable Instant completeSince) {}
+    private record HistoryPage(List<Entry> items, @Nullable String nextCursor) {}
 
     /// How far a stream of webhooks is.
     public record StreamHead(String stream, long lastSequence, long firstKeptSequence) {}
@@ -93,9 +90,8 @@ public class SupplierRecords {
 
     /// How PepsiCo came to the figure it holds, in the order of arrival; its newest part if it is
     /// very long.
-    public History history(String location, String item) {
-        var entries = new ArrayList<Entry>();
-        Instant completeSince = null;
+    public List<Entry> history(String location, String item) {
+        var entries = new ArrayDeque<Entry>();
         String after = null;
         for (int page = 0; page < HISTORY_PAGES; page++) {
             var cursor = after;
@@ -111,13 +107,15 @@ public class SupplierRecords {
                                 return one;
                             });
             entries.addAll(read.items());
-            completeSince = completeSince == null ? read.completeSince() : completeSince;
+            while (entries.size() > HISTORY_KEPT) {
+                entries.removeFirst();
+            }
             after = read.nextCursor();
             if (after == null) {
                 break;
             }
         }
-        return new History(entries, completeSince);
+        return List.copyOf(entries);
     }
 
     /// How far each stream of webhooks is.

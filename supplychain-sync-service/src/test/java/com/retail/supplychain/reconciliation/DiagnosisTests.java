@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.retail.supplychain.reconciliation.Ours.Figures;
 import com.retail.supplychain.supplier.SupplierRecords.Entry;
 import com.retail.supplychain.supplier.SupplierRecords.Held;
-import com.retail.supplychain.supplier.SupplierRecords.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -86,16 +85,14 @@ class DiagnosisTests {
                         1,
                         2,
                         "counted");
-        var diagnosis =
-                Diagnosis.of(
-                        ours(), held(41, 2), new History(List.of(report(40, 2, 40), own), null));
+        var diagnosis = Diagnosis.of(ours(), held(41, 2), List.of(report(40, 2, 40), own));
         assertThat(diagnosis.cause()).isEqualTo(Cause.THEIRS_WRONG);
         assertThat(diagnosis.evidence()).contains("counted");
         assertThat(cause(ours(), held(41, 2))).isEqualTo(Cause.THEIRS_WRONG);
     }
 
     private static Cause cause(Ours ours, @Nullable Held held, Entry... entries) {
-        var diagnosis = Diagnosis.of(ours, held, new History(List.of(entries), null));
+        var diagnosis = Diagnosis.of(ours, held, List.of(entries));
         assertThat(diagnosis.evidence()).isNotBlank();
         return diagnosis.cause();
     }
