@@ -274,6 +274,28 @@ class ReconciliationIT extends SupplyChainTest {
         assertThat(discrepancies().getFirst().get("cause").asString()).isEqualTo("duplicated");
     }
 
+    @Test
+    void whatIsLongOverIsForgottenAndDriftIsOfTheLastDays() {
+        for (int days : new int[] {1, 89, 91, 360, 370}) {
+            var then = Times.sql(PEPSICO.now().minus(Duration.ofDays(days)));
+            jdbc.sql(
+                            """
+                            INSERT INTO discrepancies (id, their_location, their_item, location_id, product_id, cause,
+                              evidence, state, found_by, found_at, seen_by, seen_at, times_seen, ended_at, version)
+                            VALUES (:id, :location::text, :days, :location, :id, 'lost', 'test', 'gone', :id, :then, :id,
+                              :then, 1, :then, 1)""")
+                    .param("id", Ids.next())
+                    .param("location", location)
+                    .param("days", Integer.toString(days))
+                    .param("then", then)
+                    .update();
+        }
+        assertThat(items("/supply-chain/drift?location_id=" + location)).hasSize(2);
+        desk.purge();
+        assertThat(discrepancies().stream().map(row -> row.get("their_item").asString()))
+                .containsExactlyInAnyOrder("1", "89", "91", "360");
+    }
+
     /// As if our own records had been spoilt: the sequence stays, the figure does not.
     private void spoil(long onHand) {
         jdbc.sql("UPDATE positions SET on_hand = ? WHERE location_id = ?")

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Discrepancies {
 
+    private static final int PURGE_BATCH = 5_000;
     private static final UUID LAST = new UUID(-1, -1);
     private static final String OPEN = "state IN ('open', 'repairing', 'tolerated')";
 
@@ -106,9 +108,9 @@ class Discrepancies {
                 .param("item", key.item())
                 .param("ourOnHand", ours == null ? null : ours.figures().onHand())
                 .param("ourReserved", ours == null ? null : ours.figures().reserved())
+                .param("ourSequence", ours == null ? null : ours.figures().sequence())
                 .param("theirOnHand", theirs == null ? null : theirs.onHand())
                 .param("theirReserved", theirs == null ? null : theirs.reserved())
-                .param("ourSequence", ours == null ? null : ours.figures().sequence())
                 .param("theirSequence", theirs == null ? null : theirs.sequence())
                 .param("agreedAt", agreed == null ? null : Times.sql(agreed.at()))
                 .query(Discrepancies::row)
@@ -160,8 +162,18 @@ class Discrepancies {
                 .single();
     }
 
-    /// What was found on each day of late, by cause; the latest day first.
-    List<DriftDay> byDay(@Nullable UUID location, Caller caller, int days) {
+    /// Forgets what ended before a time, in bounded batches.
+    void purge(Instant before) {
+        jdbc.sql(
+                        """
+                        DELETE FROM discrepancies WHERE id IN (SELECT id FROM discrepancies
+                          WHERE ended_at < ? ORDER BY ended_at LIMIT ?)""")
+                .params(Times.sql(before), PURGE_BATCH)
+                .update();
+    }
+
+    /// What was found on each day (UTC) since one, by cause; the latest day first.
+    List<DriftDay> byDay(@Nullable UUID location, Caller caller, LocalDate since) {
         return jdbc.sql(
                         """
                         SELECT (found_at AT TIME ZONE 'UTC')::date AS day, cause, count(*) AS found,
@@ -169,13 +181,13 @@ class Discrepancies {
                           count(*) FILTER (WHERE state = 'repaired') AS repaired,
                           count(*) FILTER (WHERE state IN ('open', 'repairing', 'tolerated')) AS open
                         FROM discrepancies
-                        WHERE (:all OR location_id = ANY (:mine::uuid[]))
+                        WHERE found_at >= :since AND (:all OR location_id = ANY (:mine::uuid[]))
                           AND (:location::uuid IS NULL OR location_id = :location)
-                        GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT :rows""")
+                        GROUP BY 1, 2 ORDER BY 1 DESC, 2""")
+                .param("since", Times.sql(since.atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .param("all", caller.isAdmin())
                 .param("mine", caller.locations().toArray(UUID[]::new))
                 .param("location", location)
-                .param("rows", days * Cause.values().length)
                 .query(
                         (row, n) ->
                                 new DriftDay(

@@ -10,10 +10,13 @@ import com.retail.supplychain.reconciliation.Discrepancy.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,15 +38,18 @@ public class DiscrepancyDesk {
 
     private final Discrepancies discrepancies;
     private final OurPositions positions;
+    private final ReconciliationProperties properties;
     private final Clock clock;
 
     DiscrepancyDesk(
             Discrepancies discrepancies,
             OurPositions positions,
+            ReconciliationProperties properties,
             Clock clock,
             MeterRegistry meters) {
         this.discrepancies = discrepancies;
         this.positions = positions;
+        this.properties = properties;
         this.clock = clock;
         Gauge.builder("retail.supplier.drift.positions", this, desk -> desk.drift().open())
                 .register(meters);
@@ -57,7 +63,14 @@ public class DiscrepancyDesk {
 
     /// What was found on the last days, by cause.
     public List<DriftDay> drift(@Nullable UUID location, Caller caller) {
-        return discrepancies.byDay(location, caller, DAYS);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return discrepancies.byDay(location, caller, today.minusDays(DAYS - 1));
+    }
+
+    /// Forgets those that ended long ago.
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    public void purge() {
+        discrepancies.purge(Times.now(clock).minus(properties.keep()));
     }
 
     /// The newest first.

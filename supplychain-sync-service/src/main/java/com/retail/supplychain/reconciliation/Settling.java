@@ -48,23 +48,12 @@ class Settling {
             return State.RESOLVED;
         }
         var now = Times.now(clock);
-        var state = state(found);
+        var state = properties.decide(found);
         discrepancies.put(found, state, run, now);
         var ours = found.ours();
         if (state == State.REPAIRING && ours != null) {
             positions.restate(ours.location(), ours.product(), now);
         }
         return state;
-    }
-
-    private State state(Found found) {
-        if (found.isOfOnHandOnly() && found.units() <= properties.tolerance()) {
-            return State.TOLERATED;
-        }
-        boolean byRule =
-                found.ours() != null
-                        && properties.repair().contains(found.diagnosis().cause())
-                        && found.units() <= properties.largestRepair();
-        return byRule ? State.REPAIRING : State.OPEN;
     }
 }
