@@ -120,9 +120,69 @@ class StreamsIT extends SupplyChainTest {
         assertThat(awaitOrder(1, o -> true).get("ordered_quantity").asLong() % 20).isZero();
     }
 
+    @Test
+    void whatIsAskedForInVainCountsAsLostAsFarAsItWasAskedFor() {
+        PEPSICO.sendsNothingAgain = true;
+        jdbc.sql("INSERT INTO webhook_streams (stream, head, head_at) VALUES ('vain', 1500, ?)")
+                .param(Times.sql(PEPSICO.now()))
+                .update();
+        try {
+            var stream =
+                    passUntil(
+                            Duration.ofMinutes(11),
+                            () -> stream("vain"),
+                            each -> each.get("through").asLong() > 0);
+            assertThat(stream.get("through").asLong()).isEqualTo(1000);
+            assertThat(stream.get("gaps")).hasSize(2);
+            var rest = stream.at("/gaps/0");
+            assertThat(rest.get("from_sequence").asLong()).isEqualTo(1001);
+            assertThat(rest.get("to_sequence").asLong()).isEqualTo(1500);
+            assertThat(rest.get("lost").isNull()).isTrue();
+            assertThat(stream.at("/gaps/1/to_sequence").asLong()).isEqualTo(1000);
+            assertThat(stream.at("/gaps/1/asks").asInt()).isEqualTo(5);
+            assertThat(stream.at("/gaps/1/lost").asString()).isEqualTo("asked for in vain");
+        } finally {
+            jdbc.sql("DELETE FROM webhook_streams WHERE stream = 'vain'").update();
+            jdbc.sql("DELETE FROM webhook_gaps WHERE stream = 'vain'").update();
+        }
+    }
+
+    @Test
+    void whatIsNoLongerKeptIsLostAtOnceAndTheRestOfTheGapIsAskedFor() {
+        PEPSICO.sendsNothingAgain = true;
+        PEPSICO.change(
+                """
+                DELETE FROM webhooks WHERE stream = 'proposals';
+                UPDATE webhook_streams SET last_sequence = last_sequence + 4 WHERE stream = 'proposals';
+                INSERT INTO webhooks (id, type, body, created_at, stream, stream_sequence, lost)
+                SELECT 'msg_' || gen_random_uuid(), 'test', format('{"type":"test","timestamp":"2026-11-27T08:00:00Z",'
+                  '"stream":"proposals","stream_sequence":%s,"data":{}}', last_sequence), now(), stream, last_sequence, true
+                FROM webhook_streams WHERE stream = 'proposals'""");
+        var gap =
+                passUntil(
+                        Duration.ofMinutes(11),
+                        () -> stream("proposals").at("/gaps/1"),
+                        each -> !each.path("lost").asString("").isEmpty());
+        assertThat(gap.get("lost").asString()).isEqualTo("the supplier no longer keeps them");
+        long first = gap.get("from_sequence").asLong();
+        assertThat(gap.get("to_sequence").asLong()).isEqualTo(first + 2);
+        assertThat(stream("proposals").get("through").asLong()).isEqualTo(first + 2);
+
+        PEPSICO.sendsNothingAgain = false;
+        passUntil(
+                Duration.ofMinutes(11),
+                () -> stream("proposals").get("through").asLong(),
+                through -> through == first + 3);
+        assertThat(stream("proposals").get("gaps")).hasSize(1);
+    }
+
     private JsonNode stream() {
+        return stream("orders");
+    }
+
+    private JsonNode stream(String name) {
         return items("/supply-chain/webhooks/streams").stream()
-                .filter(each -> each.get("stream").asString().equals("orders"))
+                .filter(each -> each.get("stream").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

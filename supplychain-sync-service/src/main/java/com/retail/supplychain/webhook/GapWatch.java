@@ -68,7 +68,8 @@ class GapWatch extends Loop {
                     for (var stream : streams.known()) {
                         var seen = streams.seen(stream);
                         // Beyond what fits into one look nothing is judged.
-                        long head = seen.size() < Streams.WINDOW ? stream.head() : seen.last();
+                        long head =
+                                seen.size() < Streams.WINDOW ? stream.head() : seen.getLast().to();
                         streams.store(
                                 stream.stream(),
                                 Sequences.of(stream.through(), seen, head),
@@ -82,16 +83,16 @@ class GapWatch extends Loop {
         for (var gap :
                 streams.due(
                         now.minus(properties.gapPatience()), now.minus(properties.askAgain()))) {
+            long to = Math.min(gap.to(), gap.from() + MOST_AT_ONCE - 1);
             if (gap.asks() >= properties.asks()) {
                 log.warn(
                         "Webhooks {} to {} of {} did not come when they were asked for",
                         gap.from(),
-                        gap.to(),
+                        to,
                         gap.stream());
-                streams.lost(gap.stream(), gap.from(), "asked for in vain");
+                streams.lost(gap, to, "asked for in vain");
                 continue;
             }
-            long to = Math.min(gap.to(), gap.from() + MOST_AT_ONCE - 1);
             long forgotten = supplier.redeliver(gap.stream(), gap.from(), to);
             log.info(
                     "Asked for webhooks {} to {} of {} again, {} are forgotten",

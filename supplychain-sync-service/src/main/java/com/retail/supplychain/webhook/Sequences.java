@@ -2,7 +2,6 @@ package com.retail.supplychain.webhook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 
 /// Which numbers of a stream are missing.
 ///
@@ -19,22 +18,22 @@ record Sequences(long through, List<Run> missing) {
     }
 
     /// @param from all up to this were accounted for before
-    /// @param seen what has come above, or counts as lost
+    /// @param seen what has come above, or counts as lost, by where it begins
     /// @param head the last there is
-    static Sequences of(long from, SortedSet<Long> seen, long head) {
+    static Sequences of(long from, List<Run> seen, long head) {
         long through = from;
         var missing = new ArrayList<Run>();
         long next = from + 1;
-        for (long sequence : seen) {
-            if (sequence < next) {
+        for (var run : seen) {
+            if (run.to < next) {
                 continue;
             }
-            if (sequence > next) {
-                missing.add(new Run(next, sequence - 1));
+            if (run.from > next) {
+                missing.add(new Run(next, run.from - 1));
             } else if (missing.isEmpty()) {
-                through = sequence;
+                through = run.to;
             }
-            next = sequence + 1;
+            next = run.to + 1;
         }
         if (head >= next) {
             missing.add(new Run(next, head));

@@ -4,8 +4,6 @@ import com.retail.supplychain.Times;
 import com.retail.supplychain.supplier.SupplierRecords.StreamHead;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Streams {
 
-    /// How many numbers are looked at in one go.
+    /// How many runs of numbers are looked at in one go.
     static final int WINDOW = 10_000;
 
     record Known(String stream, long through, long head) {}
@@ -38,22 +36,22 @@ public class Streams {
                 .list();
     }
 
-    /// What has come above a number, or counts as lost.
-    SortedSet<Long> seen(Known stream) {
-        return new TreeSet<>(
-                jdbc.sql(
-                                """
-                                (SELECT stream_sequence FROM webhooks WHERE stream = :stream AND stream_sequence > :through
-                                 ORDER BY stream_sequence LIMIT :limit)
-                                UNION
-                                SELECT generate_series(greatest(from_sequence, :through + 1), to_sequence) FROM webhook_gaps
-                                WHERE stream = :stream AND lost IS NOT NULL AND to_sequence > :through
-                                  AND to_sequence - :through <= :limit""")
-                        .param("stream", stream.stream())
-                        .param("through", stream.through())
-                        .param("limit", WINDOW)
-                        .query(Long.class)
-                        .list());
+    /// The first of what has come above a number, or counts as lost, by where it begins.
+    List<Sequences.Run> seen(Known stream) {
+        return jdbc.sql(
+                        """
+                        (SELECT stream_sequence AS begin, stream_sequence AS until FROM webhooks
+                         WHERE stream = :stream AND stream_sequence > :through ORDER BY stream_sequence LIMIT :limit)
+                        UNION ALL
+                        (SELECT from_sequence, to_sequence FROM webhook_gaps
+                         WHERE stream = :stream AND lost IS NOT NULL AND to_sequence > :through
+                         ORDER BY from_sequence LIMIT :limit)
+                        ORDER BY begin LIMIT :limit""")
+                .param("stream", stream.stream())
+                .param("through", stream.through())
+                .param("limit", WINDOW)
+                .query((row, n) -> new Sequences.Run(row.getLong("begin"), row.getLong("until")))
+                .list();
     }
 
     /// Stores how far it is, and which runs are missing now.
@@ -109,9 +107,12 @@ public class Streams {
                 .update();
     }
 
-    void lost(String stream, long from, String reason) {
-        jdbc.sql("UPDATE webhook_gaps SET lost = ? WHERE stream = ? AND from_sequence = ?")
-                .params(reason, stream, from)
+    /// Those of a gap up to a number count as lost; the rest of it is noticed anew.
+    void lost(Gap gap, long to, String reason) {
+        jdbc.sql(
+                        """
+                        UPDATE webhook_gaps SET lost = ?, to_sequence = ? WHERE stream = ? AND from_sequence = ?""")
+                .params(reason, to, gap.stream(), gap.from())
                 .update();
     }
 
@@ -138,9 +139,11 @@ public class Streams {
                 .update();
         jdbc.sql(
                         """
-                        UPDATE webhook_gaps SET lost = 'the supplier no longer keeps them'
-                        WHERE stream = ? AND to_sequence < ? AND lost IS NULL""")
-                .params(head.stream(), head.firstKeptSequence())
+                        UPDATE webhook_gaps SET lost = 'the supplier no longer keeps them',
+                          to_sequence = least(to_sequence, :kept - 1)
+                        WHERE stream = :stream AND from_sequence < :kept AND lost IS NULL""")
+                .param("stream", head.stream())
+                .param("kept", head.firstKeptSequence())
                 .update();
     }
 
