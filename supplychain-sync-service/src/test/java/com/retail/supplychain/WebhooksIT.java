@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Tokens;
+import com.retail.supplychain.webhook.WebhookInbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class WebhooksIT extends SupplyChainTest {
                             .encodeToString("another secret, not a live one!!".getBytes());
 
     @Autowired PlatformTransactionManager transactions;
+    @Autowired WebhookInbox inbox;
 
     @Test
     void forgedStaleAndReplayedOnesAreAppliedNoTime() {
@@ -189,6 +193,32 @@ class WebhooksIT extends SupplyChainTest {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(admin().send("POST", path, null).status()).isEqualTo(409));
+    }
+
+    @Test
+    void thoseAppliedLongAgoAreForgottenAndQuarantinedOnesKept() {
+        var states = Map.of("old", "applied", "bad", "quarantined", "new", "applied");
+        states.forEach(
+                (id, state) ->
+                        jdbc.sql(
+                                        """
+                                        INSERT INTO webhooks (webhook_id, sent_at, received_at, body, state, next_at, processed_at)
+                                        VALUES (:id, :at, :at, '', :state, :at, :at)""")
+                                .param("id", id + location)
+                                .param("state", state)
+                                .param(
+                                        "at",
+                                        Times.sql(
+                                                PEPSICO.now()
+                                                        .minus(
+                                                                Duration.ofDays(
+                                                                        id.equals("new")
+                                                                                ? 89
+                                                                                : 91))))
+                                .update());
+        inbox.purge();
+        assertThat(count("webhooks", "webhook_id LIKE '%" + location + "'")).isEqualTo(2);
+        assertThat(count("webhooks", "webhook_id = 'old" + location + "'")).isZero();
     }
 
     @Test

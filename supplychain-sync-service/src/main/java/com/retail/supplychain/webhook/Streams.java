@@ -151,7 +151,7 @@ public class Streams {
     public List<StreamView> all() {
         return jdbc.sql(
                         """
-                        SELECT s.*, coalesce((SELECT max(stream_sequence) FROM webhooks w WHERE w.stream = s.stream), 0) AS seen
+                        SELECT s.*, coalesce((SELECT max(stream_sequence) FROM webhooks w WHERE w.stream = s.stream), through) AS seen
                         FROM webhook_streams s ORDER BY s.stream LIMIT 100""")
                 .query(
                         (row, n) ->

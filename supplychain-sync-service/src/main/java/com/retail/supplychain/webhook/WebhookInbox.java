@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /// Takes webhooks in: genuine ones are stored and worked on later, others leave no trace.
@@ -20,6 +21,7 @@ public class WebhookInbox {
 
     private final Webhooks webhooks;
     private final WebhookLoop loop;
+    private final WebhookProperties properties;
     private final Signatures signatures;
     private final Clock clock;
     private final Clock machine;
@@ -32,6 +34,7 @@ public class WebhookInbox {
             @Qualifier("machineClock") Clock machine) {
         this.webhooks = webhooks;
         this.loop = loop;
+        this.properties = properties;
         this.signatures = new Signatures(properties.secrets(), properties.tolerance());
         this.clock = clock;
         this.machine = machine;
@@ -66,6 +69,12 @@ public class WebhookInbox {
                 webhooks.page(state, page),
                 page,
                 row -> List.of(row.receivedAt().toString(), row.webhookId()));
+    }
+
+    /// Forgets those that were applied long ago; what is quarantined waits for a person.
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    public void purge() {
+        webhooks.purge(Times.now(clock).minus(properties.keep()));
     }
 
     /// Works once more on a quarantined one.
