@@ -7,12 +7,16 @@ import com.retail.platform.Ids;
 import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
+import com.retail.supplychain.run.RunKind;
+import com.retail.supplychain.run.RunService;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Who may do what, what bad input gets, and demand.
 class SupplyChainApiIT extends SupplyChainTest {
@@ -25,6 +29,10 @@ class SupplyChainApiIT extends SupplyChainTest {
     private static final String EDI = "/supply-chain/edi";
     private static final String X12 = "application/edi-x12";
     private static final String DAY = "?from=2026-11-20&to=2026-11-20&location_id=";
+
+    private static final String DEMAND = "kind = 'demand'";
+
+    @Autowired RunService runs;
 
     private String ownOrder = "";
     private String foreignOrder = "";
@@ -738,6 +746,27 @@ class SupplyChainApiIT extends SupplyChainTest {
                                     .asString()
                                     .equals("done");
                         });
+    }
+
+    @Test
+    void theScheduleAsksAgainSoonAfterARunThatFailed() {
+        await().atMost(LIMIT)
+                .until(() -> count("sync_runs", DEMAND + " AND finished_at IS NULL") == 0);
+        failedAgo(Duration.ZERO);
+        long before = count("sync_runs", DEMAND);
+        runs.askOnSchedule(RunKind.DEMAND, Duration.ofHours(6));
+        assertThat(count("sync_runs", DEMAND)).isEqualTo(before);
+        failedAgo(Duration.ofMinutes(6));
+        runs.askOnSchedule(RunKind.DEMAND, Duration.ofHours(6));
+        assertThat(count("sync_runs", DEMAND)).isEqualTo(before + 1);
+    }
+
+    /// All that there were.
+    private void failedAgo(Duration time) {
+        jdbc.sql(
+                        "UPDATE sync_runs SET state = 'failed', requested_at = :then, finished_at = :then WHERE kind = 'demand'")
+                .param("then", Times.sql(PEPSICO.now().minus(time)))
+                .update();
     }
 
     private String signal(long quantity, int version, String start) {

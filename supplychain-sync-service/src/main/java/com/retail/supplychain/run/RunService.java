@@ -49,11 +49,17 @@ public class RunService {
         return run;
     }
 
-    /// Asks for a run if none was for an interval, whatever replica asked; forgets old ones.
+    /// Asks for a run if none was for an interval, whatever replica asked, or soon if it failed;
+    /// forgets old ones.
     @Transactional
     public void askOnSchedule(RunKind kind, Duration interval) {
         var now = Times.now(clock);
-        if (!runs.anySince(kind, now.minus(interval.multipliedBy(9).dividedBy(10)))) {
+        var pause = interval.multipliedBy(9).dividedBy(10);
+        var afterFailure = properties.afterFailure();
+        if (!runs.anySince(
+                kind,
+                now.minus(pause),
+                now.minus(afterFailure.compareTo(pause) < 0 ? afterFailure : pause))) {
             runs.ask(kind, null, now);
             runs.purge(now.minus(properties.keep()));
         }

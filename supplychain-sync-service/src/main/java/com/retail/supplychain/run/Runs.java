@@ -56,16 +56,18 @@ class Runs {
                 .single();
     }
 
-    /// Whether one of a kind was asked for since then, or is still to come; holds off others that
-    /// ask the same until the transaction ends.
-    boolean anySince(RunKind kind, Instant time) {
+    /// Whether one of a kind was asked for since then, or is still to come; one that failed counts
+    /// if it ended since `failed`. Holds off others that ask the same until the transaction ends.
+    boolean anySince(RunKind kind, Instant time, Instant failed) {
         lock(kind);
         return jdbc.sql(
                         """
                         SELECT EXISTS (SELECT 1 FROM sync_runs WHERE kind = :kind
-                          AND (state IN ('waiting', 'running') OR requested_at > :time))""")
+                          AND (state IN ('waiting', 'running') OR state = 'done' AND requested_at > :time
+                               OR state = 'failed' AND finished_at > :failed))""")
                 .param("kind", kind.text())
                 .param("time", Times.sql(time))
+                .param("failed", Times.sql(failed))
                 .query(Boolean.class)
                 .single();
     }
