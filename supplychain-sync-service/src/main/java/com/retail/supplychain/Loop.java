@@ -82,6 +82,8 @@ public abstract class Loop implements SmartLifecycle {
                 }
             } catch (RuntimeException e) {
                 log.warn("{} tries again: {}", getClass().getSimpleName(), e.toString());
+            } catch (Error e) {
+                log.error("{} goes on", getClass().getSimpleName(), e);
             }
             try {
                 bell.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS);
