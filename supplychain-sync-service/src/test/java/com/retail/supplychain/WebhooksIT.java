@@ -196,6 +196,36 @@ class WebhooksIT extends SupplyChainTest {
     }
 
     @Test
+    void oneThatFailsEightTimesForAnUnknownReasonIsQuarantined() {
+        var order = order();
+        var id = "u" + order;
+        jdbc.sql(
+                        "ALTER TABLE order_notices ADD CONSTRAINT spoilt CHECK (purchase_id <> '%s') NOT VALID"
+                                .formatted(order))
+                .update();
+        try {
+            webhook(id, new Notices(order, product, location, 24).acknowledged());
+            passUntil(
+                    Duration.ofMinutes(1),
+                    () -> count("webhooks", "state = 'quarantined' AND webhook_id = '" + id + "'"),
+                    found -> found == 1);
+        } finally {
+            jdbc.sql("ALTER TABLE order_notices DROP CONSTRAINT spoilt").update();
+        }
+        assertThat(
+                        count(
+                                "webhooks",
+                                "attempts >= 8 AND reason LIKE 'failed: %' AND webhook_id = '"
+                                        + id
+                                        + "'"))
+                .isEqualTo(1);
+        assertThat(history(order)).containsExactly("ordered");
+
+        admin().send("POST", "/supply-chain/webhooks/" + id + "/replay", null);
+        awaitOrder(1, o -> o.get("state").asString().equals("acknowledged"));
+    }
+
+    @Test
     void thoseAppliedLongAgoAreForgottenAndQuarantinedOnesKept() {
         var states = Map.of("old", "applied", "bad", "quarantined", "new", "applied");
         states.forEach(

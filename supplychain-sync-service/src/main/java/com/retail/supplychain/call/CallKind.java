@@ -2,7 +2,7 @@ package com.retail.supplychain.call;
 
 import java.util.Locale;
 
-/// What a call says, in the order in which kinds go first when several are due.
+/// What a call says.
 public enum CallKind {
     ORDER,
     CANCELLATION,
@@ -11,7 +11,7 @@ public enum CallKind {
     DECISION,
     /// What was short, over or damaged in a delivery.
     ADJUSTMENT,
-    /// Product activity of days, in a batch.
+    /// Product activity of days, in a batch; made when no other kind is due.
     ACTIVITY,
     /// Positions, in a batch that is put together when it is sent.
     POSITIONS;
