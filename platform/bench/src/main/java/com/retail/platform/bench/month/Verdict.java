@@ -117,7 +117,7 @@ final class Verdict {
         }
         figures.with("positions_compared", compared)
                 .mustBeNone("positions_unequal", unequal + theirs.size())
-                .with(
+                .mustBeNone(
                         "positions_older_after_newer",
                         books.theirs("SELECT coalesce(sum(older), 0)::bigint FROM positions"));
     }
