@@ -11,6 +11,7 @@ import com.retail.platform.testkit.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -231,6 +232,57 @@ class StockIT extends ServiceIT {
 
         Awaitility.await().atMost(SOON).until(() -> onHand(product) == 9);
         Events.await("retail.sale.v1.inventory.dlt", letter -> poison.equals(letter.value()), SOON);
+    }
+
+    /// Whether it shows when it is read or only when it is written.
+    @Test
+    void aMessageThatCanNeverBeBookedBecomesADeadLetterAndHoldsNobodyUp() {
+        var product = product();
+        receive(product, 10);
+        var noDate = sale(product, 1).replace("\"sale_date\"", "\"some_date\"");
+        var noProduct = sale(product, 1).replace("\"product_id\"", "\"thing_id\"");
+        var noTime =
+                sale(product, 1)
+                        .replace("\"2026-01-01T10:00:00Z\"", "\"+999999999-01-01T10:00:00Z\"");
+        var unusable = List.of(noDate, noProduct, noTime);
+        unusable.forEach(sale -> publishSale(sale));
+        publishSale(sale(product, 1));
+
+        Awaitility.await().atMost(SOON).until(() -> onHand(product) == 9);
+        for (var sale : unusable) {
+            Events.await(
+                    "retail.sale.v1.inventory.dlt", letter -> sale.equals(letter.value()), SOON);
+        }
+
+        var nothing = delivery(Ids.next(), "DL-1", product, 5, true, "2027-02-18");
+        var noDelivery = delivered(product, nothing.replace("\"product_id\"", "\"thing_id\""));
+        publishDelivery(noDelivery);
+        publishDelivery(delivered(product, nothing));
+        Awaitility.await().atMost(SOON).until(() -> onHand(product) == 14);
+        Events.await(
+                "retail.replenishment.v1.inventory.dlt",
+                letter -> noDelivery.equals(letter.value()),
+                SOON);
+    }
+
+    private void publishSale(String sale) {
+        Events.publish(
+                "retail.sale.v1", store.toString(), "com.retail.sales.SaleRecorded.v1", sale);
+    }
+
+    private void publishDelivery(String change) {
+        Events.publish(
+                "retail.replenishment.v1",
+                store.toString(),
+                "com.retail.supplychain.ReplenishmentChanged.v1",
+                change);
+    }
+
+    private String delivered(UUID product, String deliveries) {
+        return """
+        {"order_id":"%s","product_id":"%s","location_id":"%s","state":"delivered","quantity":48,
+         "delivered_quantity":42,"changed_at":"2026-01-01T00:00:00Z","sequence":1,"deliveries":[%s]}"""
+                .formatted(Ids.next(), product, store, deliveries);
     }
 
     @Test

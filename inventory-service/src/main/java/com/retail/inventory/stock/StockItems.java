@@ -93,7 +93,7 @@ class StockItems {
         var levels = levels(keys);
         if (levels.size() != keys.size()) {
             there.invalidateAll();
-            throw new IllegalStateException("a level that was there is gone");
+            throw new NotWrittenException("a level that was there is gone");
         }
         var lots = lots(levels, commands);
         var holds = holds(commands);

@@ -7,6 +7,7 @@ import com.retail.inventory.stock.StockKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ import org.springframework.stereotype.Component;
 class DeliveriesListener {
 
     /// Goods of one lot.
-    record Lot(String lot, @Nullable LocalDate expiresOn, long quantity) {}
+    record Lot(String lot, @Nullable LocalDate expiresOn, long quantity) {
+
+        Lot {
+            Objects.requireNonNull(lot, "lot");
+        }
+    }
 
     /// What a delivery brought.
     ///
@@ -30,7 +36,14 @@ class DeliveriesListener {
             Long quantity,
             boolean automatic,
             @Nullable Instant deliveredAt,
-            @Nullable List<Lot> lots) {}
+            @Nullable List<Lot> lots) {
+
+        Delivery {
+            Objects.requireNonNull(sourceRef, "source_ref");
+            Objects.requireNonNull(productId, "product_id");
+            Objects.requireNonNull(quantity, "quantity");
+        }
+    }
 
     /// What inventory needs of ReplenishmentChanged.
     ///
@@ -43,6 +56,13 @@ class DeliveriesListener {
             @Nullable Long deliveredQuantity,
             Instant changedAt,
             @Nullable List<Delivery> deliveries) {
+
+        ReplenishmentChanged {
+            Objects.requireNonNull(orderId, "order_id");
+            Objects.requireNonNull(productId, "product_id");
+            Objects.requireNonNull(locationId, "location_id");
+            Objects.requireNonNull(changedAt, "changed_at");
+        }
 
         List<MoveStock> receipts() {
             if (deliveries != null) {

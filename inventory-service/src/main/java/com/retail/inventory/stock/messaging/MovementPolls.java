@@ -35,7 +35,7 @@ class MovementPolls {
             List<ConsumerRecord<String, byte[]>> messages,
             Class<E> type,
             Function<E, List<MoveStock>> meaning) {
-        book(
+        polls.applyRead(
                 polls.read(
                         messages,
                         type,
@@ -44,7 +44,8 @@ class MovementPolls {
                             return commands.isEmpty()
                                     ? null
                                     : new Told(commands, MDC.get(TraceContext.TRACEPARENT));
-                        }));
+                        }),
+                this::book);
     }
 
     /// A fact whose lot was known with another expiry has happened all the same: it is booked

@@ -5,6 +5,7 @@ import com.retail.inventory.stock.Reason;
 import com.retail.inventory.stock.StockKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -17,6 +18,13 @@ class SalesListener {
     /// What inventory needs of SaleRecorded.
     record SaleRecorded(
             UUID saleId, UUID productId, UUID locationId, long quantitySold, Instant saleDate) {
+
+        SaleRecorded {
+            Objects.requireNonNull(saleId, "sale_id");
+            Objects.requireNonNull(productId, "product_id");
+            Objects.requireNonNull(locationId, "location_id");
+            Objects.requireNonNull(saleDate, "sale_date");
+        }
 
         List<MoveStock> movement() {
             if (quantitySold <= 0 || quantitySold > MoveStock.MOST) {

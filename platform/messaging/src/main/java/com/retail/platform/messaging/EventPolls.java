@@ -42,9 +42,30 @@ public final class EventPolls {
             Class<E> type,
             BiFunction<String, E, @Nullable T> meaning,
             Consumer<List<T>> effect) {
-        var meant = read(messages, type, meaning);
-        if (!meant.isEmpty()) {
-            apply(meant, effect);
+        applyRead(
+                read(messages, type, meaning),
+                some -> effect.accept(some.stream().map(Meant::meaning).toList()));
+    }
+
+    /// Applies what [#read] has answered, all together; one that fails for good is found by
+    /// applying one at a time.
+    ///
+    /// @param effect as for [#apply]
+    public <T> void applyRead(List<Meant<T>> meant, Consumer<List<Meant<T>>> effect) {
+        if (meant.isEmpty()) {
+            return;
+        }
+        try {
+            effect.accept(meant);
+        } catch (RuntimeException unusable) {
+            if (Failures.willPass(unusable)) {
+                throw unusable;
+            }
+            if (meant.size() == 1) {
+                refuse(meant.getFirst(), unusable);
+            } else {
+                meant.forEach(each -> applyRead(List.of(each), effect));
+            }
         }
     }
 
@@ -83,21 +104,6 @@ public final class EventPolls {
     /// Makes one that turned out to be unusable a dead letter.
     public void refuse(Meant<?> meant, Exception reason) {
         deadLetters.send(meant.message(), reason);
-    }
-
-    private <T> void apply(List<Meant<T>> meant, Consumer<List<T>> effect) {
-        try {
-            effect.accept(meant.stream().map(Meant::meaning).toList());
-        } catch (RuntimeException unusable) {
-            if (Failures.willPass(unusable)) {
-                throw unusable;
-            }
-            if (meant.size() == 1) {
-                refuse(meant.getFirst(), unusable);
-            } else {
-                meant.forEach(each -> apply(List.of(each), effect));
-            }
-        }
     }
 
     private static String id(ConsumerRecord<String, byte[]> message) {
