@@ -74,6 +74,11 @@ final class Reading {
         return inLevels ? 0 : feed.head() - next;
     }
 
+    /// Whether it is in that feed.
+    boolean follows(StockFeed other) {
+        return feed == other;
+    }
+
     /// How far the reader has come with all that was handed out.
     String position() {
         return position;

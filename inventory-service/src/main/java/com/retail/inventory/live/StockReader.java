@@ -47,6 +47,11 @@ public final class StockReader {
         return expiresAt;
     }
 
+    /// Whether what it reads comes from that feed.
+    boolean follows(StockFeed feed) {
+        return reading.follows(feed);
+    }
+
     /// The connection is there.
     public synchronized void onConnected(Outlet connection) {
         outlet = connection;
@@ -158,7 +163,8 @@ public final class StockReader {
         close();
     }
 
-    private synchronized void close() {
+    /// Ends the stream without a word.
+    synchronized void close() {
         if (ended) {
             return;
         }

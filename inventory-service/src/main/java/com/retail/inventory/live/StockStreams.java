@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StockStreams implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(StockStreams.class);
     private static final int RETRY_SECONDS = 2;
     private static final long LOOK_NANOS = 1_000_000_000L;
 
@@ -121,18 +125,33 @@ public class StockStreams implements SmartLifecycle {
     private void run() {
         long looked = System.nanoTime();
         while (running) {
-            readers.forEach(StockReader::pump);
+            each(StockReader::pump);
             if (System.nanoTime() - looked >= LOOK_NANOS) {
                 looked = System.nanoTime();
-                readers.forEach(this::look);
+                each(this::look);
             }
             LockSupport.parkNanos(this, LOOK_NANOS / 5);
         }
     }
 
+    /// One reader that fails is no reason to leave the others without news.
+    private void each(Consumer<StockReader> step) {
+        for (var reader : readers) {
+            try {
+                step.accept(reader);
+            } catch (RuntimeException failure) {
+                log.warn("A stream fails, and ends", failure);
+                reader.close();
+            }
+        }
+    }
+
     private void look(StockReader reader) {
+        var feed = consumer.feed();
         if (!clock.instant().isBefore(reader.expiresAt())) {
             reader.end("token_expired");
+        } else if (feed != null && !reader.follows(feed)) {
+            reader.end("feed_began_anew");
         } else if (reader.isStuck(properties.mostBehind(), properties.drainWithin().toNanos())) {
             reader.end("too_slow");
         } else {
