@@ -30,6 +30,7 @@ final class Reading {
     private @Nullable FeedPosition resumed;
     private final boolean comesBack;
     private long next;
+    private boolean caughtUp;
     private long begunUntil;
     private String position;
 
@@ -72,6 +73,11 @@ final class Reading {
     /// How many entries of the feed are still to be looked at.
     long behind() {
         return inLevels ? 0 : feed.head() - next;
+    }
+
+    /// Whether it has fallen so many entries behind since it had seen all that there was.
+    boolean fellBehind(long most) {
+        return caughtUp && behind() > most;
     }
 
     /// Whether it is in that feed.
@@ -147,6 +153,7 @@ final class Reading {
                 }
             }
         }
+        caughtUp = caughtUp || next >= head;
         if (next > begunUntil) {
             begunWith = Map.of();
         }

@@ -111,17 +111,30 @@ final class StockFeed {
         if (offsets.length != first.length) {
             return Optional.empty();
         }
-        long end = head;
-        long oldest = Math.max(0, end - ring.length());
         for (int partition = 0; partition < offsets.length; partition++) {
             if (offsets[partition] < first[partition]) {
                 return Optional.empty();
             }
         }
+        long end = head;
+        long oldest = Math.max(0, end - ring.length());
         if (oldest > 0 && !reachesBack(oldest, end, offsets)) {
             return Optional.empty();
         }
-        return Optional.of(oldest);
+        return Optional.of(firstBehind(oldest, end, offsets));
+    }
+
+    /// The first entry that a reader at that position has not seen; who has gone as far as that has
+    /// seen all entries before it.
+    private long firstBehind(long oldest, long end, long[] offsets) {
+        long index = oldest;
+        while (index < end
+                && at(index)
+                        .filter(entry -> entry.offset() < offsets[entry.partition()])
+                        .isPresent()) {
+            index++;
+        }
+        return index;
     }
 
     /// Whether what has been overwritten lies before the position in every partition.

@@ -143,7 +143,7 @@ public final class StockReader {
     /// Whether it neither takes what waits for it nor keeps up, or never came.
     synchronized boolean isStuck(long mostBehind, long drainNanos) {
         return !ended
-                && (reading.behind() > mostBehind
+                && (reading.fellBehind(mostBehind)
                         || ((full || outlet == null) && System.nanoTime() - takenAt > drainNanos));
     }
 

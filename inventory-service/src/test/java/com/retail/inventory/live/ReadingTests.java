@@ -102,6 +102,38 @@ class ReadingTests {
     }
 
     @Test
+    void whoComesBackIsBehindByWhatItHasNotSeenOnly() throws Exception {
+        var feed = feed(Map.of());
+        for (int i = 0; i < 100; i++) {
+            feed.add(change(i % PARTITIONS, i / PARTITIONS, i % PARTITIONS, i / PARTITIONS + 1));
+        }
+        var reading = Reading.resumed(feed, ALL, new FeedPosition(new long[] {33, 30, 33}));
+
+        // The three of the second partition that it has not seen were followed by others.
+        assertThat(reading.behind()).isEqualTo(9);
+        assertThat(events(reading))
+                .containsExactly("change 1/31", "change 1/32", "change 1/33", "change 0/34");
+    }
+
+    /// Who comes back may be as far behind as the feed reaches.
+    @Test
+    void aReaderFallsBehindOnlyAfterItHasSeenAll() throws Exception {
+        var feed = feed(Map.of());
+        for (int i = 0; i < 50; i++) {
+            feed.add(change(0, i, 1, i + 1));
+        }
+        var reading = Reading.resumed(feed, ALL, new FeedPosition(new long[PARTITIONS]));
+        assertThat(reading.fellBehind(10)).isFalse();
+
+        assertThat(events(reading)).hasSize(50);
+        for (int i = 50; i < 61; i++) {
+            feed.add(change(0, i, 1, i + 1));
+        }
+        assertThat(reading.fellBehind(10)).isTrue();
+        assertThat(reading.fellBehind(11)).isFalse();
+    }
+
+    @Test
     void saysWhenAReaderIsSoFarBehindThatChangesAreGone() throws Exception {
         var feed = new StockFeed(10, Map.of(), new long[PARTITIONS]);
         var reading = Reading.fresh(feed, ALL);
