@@ -14,10 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ReservationIT extends ServiceIT {
 
     private static final String RESERVATIONS = "/inventory/reservations";
+
+    @Autowired JdbcTemplate jdbc;
 
     @Test
     void reservedGoodsAreOnHandAndNotAvailable() {
@@ -122,6 +126,23 @@ class ReservationIT extends ServiceIT {
                                 .at("/items")
                                 .findValuesAsString("reservation_id"))
                 .contains(path.substring(RESERVATIONS.length() + 1));
+    }
+
+    /// The level of one is not what its reservations say: that is for reconciliation, and no reason
+    /// to hold back the others' goods.
+    @Test
+    void oneThatCanNotBeEndedKeepsNoneOfTheOthers() {
+        var broken = product();
+        var sound = product();
+        receive(broken, 10);
+        receive(sound, 10);
+        reserve(1, line(broken, 4));
+        jdbc.update("UPDATE stock_levels SET reserved = 0 WHERE product_id = ?", broken);
+        reserve(1, line(sound, 4));
+
+        Awaitility.await().atMost(SOON).until(() -> level(sound, store).number("/reserved") == 0);
+        jdbc.update("UPDATE stock_levels SET reserved = 4 WHERE product_id = ?", broken);
+        Awaitility.await().atMost(SOON).until(() -> level(broken, store).number("/reserved") == 0);
     }
 
     /// At the very moment at which their time is up, some are confirmed and some expire: each does
