@@ -24,12 +24,15 @@ import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 class LedgerIT extends ServiceIT {
+
+    private static final Instant IN_JANUARY = Instant.parse("2026-01-10T12:00:00Z");
 
     private record Row(Instant occurredAt, Instant recordedAt, long change, long reservedChange) {}
 
@@ -148,27 +151,11 @@ class LedgerIT extends ServiceIT {
     @Test
     void aDetachedMonthLeavesTheRestProvenAndItsSourcesAppliedOnce() {
         var product = product();
-        var key = new StockKey(product, store);
-        var longAgo = Instant.parse("2026-01-10T12:00:00Z");
-        jdbc.execute(
-                "CREATE TABLE stock_movements_2026_01 PARTITION OF stock_movements"
-                        + " FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2026-02-01 00:00:00+00')");
         var body = "{\"product_id\":\"%s\",\"quantity\":7}".formatted(product);
         var once = Map.of("Idempotency-Key", "before-the-archive-" + product);
         api.call("POST", "/inventory/receipts", ADMIN, body, once);
-        jdbc.update(
-                "UPDATE applied_sources SET recorded_at = ? WHERE product_id = ?",
-                Timestamp.from(longAgo),
-                product);
-        behindItsBack(
-                "UPDATE inventory.stock_movements SET recorded_at = '"
-                        + longAgo
-                        + "' WHERE product_id = '%s'",
-                product);
-        awaitFollowed(key, 1);
-
-        assertThat(jdbc.queryForObject("SELECT detach_ledger_month('2026-01-01')", String.class))
-                .isEqualTo("stock_movements_2026_01");
+        toJanuary(product);
+        detachJanuary();
         receive(product, 5);
 
         assertThat(api.call("POST", "/inventory/receipts", ADMIN, body, once).status())
@@ -176,7 +163,56 @@ class LedgerIT extends ServiceIT {
         assertThat(onHand(product)).isEqualTo(12);
         assertThat(mismatch(product).isMissingNode()).isTrue();
         assertThat(walked(product).at("/rows").asLong()).isEqualTo(1);
-        jdbc.execute("DROP TABLE stock_movements_2026_01");
+    }
+
+    @Test
+    void whatHasNotMovedSinceADetachedMonthIsPutRightFromWhereItsLedgerBegins() {
+        var product = product();
+        receive(product, 7);
+        api.post(
+                "/inventory/reservations",
+                ADMIN,
+                "{\"owner_ref\":\"o\",\"ttl_seconds\":600,\"lines\":[{\"product_id\":\"%s\",\"quantity\":2}]}"
+                        .formatted(product));
+        toJanuary(product);
+        detachJanuary();
+        jdbc.update("UPDATE stock_levels SET on_hand = 9 WHERE product_id = ?", product);
+        assertThat(mismatch(product).at("/repairable").asBoolean()).isTrue();
+
+        api.post("/inventory/reconciliation/repair", ADMIN, "");
+
+        assertThat(onHand(product)).isEqualTo(7);
+        assertThat(level(product, store).number("/reserved")).isEqualTo(2);
+        assertThat(mismatch(product).isMissingNode()).isTrue();
+        assertThat(walked(product).at("/intact").asBoolean()).isTrue();
+    }
+
+    /// Makes all that was recorded of the product as old as a month that can be detached.
+    private void toJanuary(UUID product) {
+        jdbc.execute(
+                "CREATE TABLE IF NOT EXISTS stock_movements_2026_01 PARTITION OF stock_movements"
+                        + " FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2026-02-01 00:00:00+00')");
+        jdbc.update(
+                "UPDATE applied_sources SET recorded_at = ? WHERE product_id = ?",
+                Timestamp.from(IN_JANUARY),
+                product);
+        behindItsBack(
+                "UPDATE inventory.stock_movements SET recorded_at = '"
+                        + IN_JANUARY
+                        + "' WHERE product_id = '%s'",
+                product);
+        var key = new StockKey(product, store);
+        awaitFollowed(key, level(key, "sequence"));
+    }
+
+    private void detachJanuary() {
+        assertThat(jdbc.queryForObject("SELECT detach_ledger_month('2026-01-01')", String.class))
+                .isEqualTo("stock_movements_2026_01");
+    }
+
+    @AfterEach
+    void forgetJanuary() {
+        jdbc.execute("DROP TABLE IF EXISTS stock_movements_2026_01");
         jdbc.update("DELETE FROM ledger_starts");
     }
 

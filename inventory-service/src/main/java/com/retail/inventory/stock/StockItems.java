@@ -48,9 +48,12 @@ class StockItems {
                       AND r.location_id = k.location_id AND r.state = 'open') AS held
             FROM unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id)
             CROSS JOIN LATERAL (
-              SELECT * FROM stock_movements m
-              WHERE m.product_id = k.product_id AND m.location_id = k.location_id
-              ORDER BY m.recorded_at DESC, m.sequence DESC LIMIT 1) m""";
+              (SELECT on_hand, reserved, sequence, hash, recorded_at FROM stock_movements r
+               WHERE r.product_id = k.product_id AND r.location_id = k.location_id
+               ORDER BY recorded_at DESC, sequence DESC LIMIT 1)
+              UNION ALL SELECT on_hand, reserved, sequence, hash, recorded_at FROM ledger_starts s
+              WHERE s.product_id = k.product_id AND s.location_id = k.location_id
+              ORDER BY recorded_at DESC, sequence DESC LIMIT 1) m""";
 
     private static final String LOTS =
             """
