@@ -1,6 +1,7 @@
 package com.retail.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.retail.inventory.ledger.AsOf;
 import com.retail.inventory.ledger.PastMoment;
@@ -187,6 +188,42 @@ class LedgerIT extends ServiceIT {
         assertThat(walked(product).at("/intact").asBoolean()).isTrue();
     }
 
+    @Test
+    void lotsAreProvenAlsoBehindADetachedMonth() {
+        var product = product();
+        var receipt =
+                "{\"product_id\":\"%s\",\"quantity\":7,\"lot\":\"A\",\"expires_on\":\"2099-01-01\"}"
+                        .formatted(product);
+        assertThat(api.post("/inventory/receipts", ADMIN, receipt).status()).isEqualTo(201);
+        toJanuary(product);
+        detachJanuary();
+        api.post("/inventory/receipts", ADMIN, receipt);
+        assertThat(mismatch(product).isMissingNode()).isTrue();
+
+        jdbc.update("UPDATE lots SET on_hand = 15 WHERE product_id = ?", product);
+        assertThat(mismatch(product).at("/lots_differ").asLong()).isEqualTo(1);
+        jdbc.update("UPDATE lots SET on_hand = 14 WHERE product_id = ?", product);
+    }
+
+    /// Who reads for long would be waited for, and all writes would wait behind that.
+    @Test
+    void aMonthThatIsReadForLongIsDetachedAnotherTime() throws SQLException {
+        var product = product();
+        receive(product, 7);
+        toJanuary(product);
+        try (var reader = Infra.postgres().connect();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.executeQuery("SELECT count(*) FROM inventory.stock_movements");
+
+            assertThatThrownBy(this::detachJanuary).hasMessageContaining("lock timeout");
+        }
+        receive(product, 5);
+        assertThat(walked(product).at("/rows").asLong()).isEqualTo(2);
+        detachJanuary();
+        assertThat(walked(product).at("/rows").asLong()).isEqualTo(1);
+    }
+
     /// Makes all that was recorded of the product as old as a month that can be detached.
     private void toJanuary(UUID product) {
         jdbc.execute(
@@ -214,6 +251,7 @@ class LedgerIT extends ServiceIT {
     void forgetJanuary() {
         jdbc.execute("DROP TABLE IF EXISTS stock_movements_2026_01");
         jdbc.update("DELETE FROM ledger_starts");
+        jdbc.update("DELETE FROM ledger_start_lots");
     }
 
     @Test

@@ -69,15 +69,17 @@ public class Reconciliation {
               SELECT product_id, location_id, sum(quantity) AS held FROM reservations WHERE state = 'open'
               GROUP BY product_id, location_id
             ), moved_lots AS (
-              SELECT m.product_id, m.location_id, l ->> 'lot' AS number, sum((l ->> 'change')::bigint) AS sum
-              FROM stock_movements m CROSS JOIN LATERAL jsonb_array_elements(m.detail -> 'lots') AS l
-              WHERE m.detail IS NOT NULL
-              GROUP BY 1, 2, 3
+              SELECT product_id, location_id, number, sum(change) AS sum
+              FROM (SELECT m.product_id, m.location_id, l ->> 'lot' AS number, (l ->> 'change')::bigint AS change
+                    FROM stock_movements m CROSS JOIN LATERAL jsonb_array_elements(m.detail -> 'lots') AS l
+                    WHERE m.detail IS NOT NULL
+                    UNION ALL
+                    SELECT product_id, location_id, number, on_hand FROM ledger_start_lots) c
+              GROUP BY product_id, location_id, number
             ), lots_differ AS (
               SELECT product_id, location_id, count(*) AS lots
               FROM moved_lots FULL JOIN lots USING (product_id, location_id, number)
               WHERE coalesce(moved_lots.sum, 0) <> coalesce(lots.on_hand, 0)
-                AND NOT EXISTS (SELECT 1 FROM ledger_starts)
               GROUP BY product_id, location_id
             ), compared AS (
               SELECT product_id, location_id, coalesce(l.on_hand, 0) AS on_hand, coalesce(l.reserved, 0) AS reserved,
