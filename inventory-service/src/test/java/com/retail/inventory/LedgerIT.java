@@ -188,6 +188,32 @@ class LedgerIT extends ServiceIT {
         assertThat(walked(product).at("/intact").asBoolean()).isTrue();
     }
 
+    /// Its rows would be needed, and without them the answer would be wrong; also the one of a
+    /// count that was posted then.
+    @Test
+    void aMomentInADetachedMonthIsRefused() {
+        var product = product();
+        adjust(product, 7, IN_JANUARY);
+        var counted = counted(product, 5, IN_JANUARY.plusSeconds(60));
+        toJanuary(product);
+        detachJanuary();
+        receive(product, 1);
+
+        for (var moment : List.of("time", "as_known_at")) {
+            var refused = asOf(product, moment + "=2026-01-31T23:59:59Z");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text("/errors/0/parameter")).isEqualTo(moment);
+            assertThat(refused.text("/detail")).contains("2026-02-01T00:00:00Z");
+            assertThat(asOf(product, moment + "=2026-02-01T00:00:00Z").number("/items/0/on_hand"))
+                    .isEqualTo(5);
+        }
+        assertThat(onHand(product)).isEqualTo(6);
+        assertThat(api.get(counted, ADMIN).number("/summary/restated")).isZero();
+        assertThat(api.get(counted + "/lines", ADMIN).number("/items/0/variance")).isEqualTo(-2);
+        assertThat(api.post(counted + "/restatement", ADMIN, "{}").status()).isEqualTo(200);
+        assertThat(onHand(product)).isEqualTo(6);
+    }
+
     @Test
     void lotsAreProvenAlsoBehindADetachedMonth() {
         var product = product();
@@ -240,6 +266,25 @@ class LedgerIT extends ServiceIT {
                 product);
         var key = new StockKey(product, store);
         awaitFollowed(key, level(key, "sequence"));
+    }
+
+    /// A posted count of the product.
+    private String counted(UUID product, long quantity, Instant at) {
+        var count =
+                "/inventory/counts/"
+                        + api.post(
+                                        "/inventory/counts",
+                                        ADMIN,
+                                        "{\"location_id\":\"%s\",\"kind\":\"selected\",\"products\":[\"%s\"]}"
+                                                .formatted(store, product))
+                                .text("/count/count_id");
+        api.post(
+                count + "/lines",
+                ADMIN,
+                "{\"lines\":[{\"product_id\":\"%s\",\"counted\":%d,\"mode\":\"replace\",\"counted_at\":\"%s\"}]}"
+                        .formatted(product, quantity, at));
+        assertThat(api.post(count + "/posting", ADMIN, "{}").text("/state")).isEqualTo("posted");
+        return count;
     }
 
     private void detachJanuary() {
@@ -428,8 +473,11 @@ class LedgerIT extends ServiceIT {
     }
 
     private long then(UUID product, String when) {
-        return api.get("/inventory/as-of?product_id=" + product + "&" + when, ADMIN)
-                .number("/items/0/on_hand");
+        return asOf(product, when).number("/items/0/on_hand");
+    }
+
+    private Api.Answer asOf(UUID product, String when) {
+        return api.get("/inventory/as-of?product_id=" + product + "&" + when, ADMIN);
     }
 
     private JsonNode walked(UUID product) {

@@ -82,4 +82,12 @@ record CountLine(
         boolean beyond = round.round() == 1 && !tolerance.allows(found, expected);
         return new Judged(round, expected, found, found - settled, moved, moved || beyond);
     }
+
+    /// A round of which the ledger can't be asked any more. What was posted stays as it is; what
+    /// was not, has to be counted again, by anybody.
+    Judged archived(Counted round) {
+        return variance == null
+                ? new Judged(round, round.quantity(), 0, 0, true, true)
+                : new Judged(round, round.quantity() - variance, variance, 0, false, false);
+    }
 }

@@ -44,9 +44,13 @@ public class CountSheet {
     Map<UUID, CountLine.Judged> judge(Count count, List<CountLine> all) {
         var rounds = new LinkedHashMap<CountLine, CountLine.Counted>();
         var moments = new ArrayList<StockMoment>();
+        var judged = new LinkedHashMap<UUID, CountLine.Judged>();
+        var begin = ledger.begin();
         for (var line : all) {
             var counted = line.counted();
-            if (counted != null) {
+            if (counted != null && counted.at().isBefore(begin)) {
+                judged.put(line.productId(), line.archived(counted));
+            } else if (counted != null) {
                 var key = new StockKey(line.productId(), count.locationId());
                 rounds.put(line, counted);
                 moments.add(new StockMoment(key, counted.at()));
@@ -56,7 +60,6 @@ public class CountSheet {
             }
         }
         var then = ledger.levels(moments).iterator();
-        var judged = new LinkedHashMap<UUID, CountLine.Judged>();
         rounds.forEach(
                 (line, counted) -> {
                     long first = then.next().onHand();

@@ -4,6 +4,7 @@ import com.retail.inventory.stock.ArrayParameters;
 import com.retail.inventory.stock.StockKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,6 +130,11 @@ public class AsOf {
 
     private static final String END = ") parts) s ORDER BY k.n";
 
+    private static final String BEGIN =
+            """
+            SELECT (date_trunc('month', max(recorded_at) AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC'
+            FROM ledger_starts""";
+
     /// To plan for each month of the ledger anew takes longer than to read the few rows that are
     /// asked for.
     private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
@@ -141,7 +147,14 @@ public class AsOf {
         this.transaction = transaction;
     }
 
-    /// What of each of these stocks there was at that moment.
+    /// The first moment that the ledger can still be asked about: before it lie the months that
+    /// have been detached.
+    public Instant begin() {
+        var begin = jdbc.queryForObject(BEGIN, Timestamp.class);
+        return begin == null ? Instant.MIN : begin.toInstant();
+    }
+
+    /// What of each of these stocks there was at that moment, not before [#begin].
     public Map<StockKey, StockThen> levels(Collection<StockKey> keys, PastMoment moment) {
         var asked = keys.stream().map(key -> new Asked(key, moment.asOf())).toList();
         var levels = new HashMap<StockKey, StockThen>();
@@ -151,8 +164,8 @@ public class AsOf {
         return levels;
     }
 
-    /// What there was of stocks, each at a moment of its own, as far as it is known now; in their
-    /// order.
+    /// What there was of stocks, each at a moment of its own and not before [#begin], as far as it
+    /// is known now; in their order.
     public List<StockThen> levels(List<StockMoment> moments) {
         var asked = moments.stream().map(moment -> new Asked(moment.key(), moment.time())).toList();
         return read(asked, null, KNOWN_NOW);

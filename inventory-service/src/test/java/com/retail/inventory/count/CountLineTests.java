@@ -109,6 +109,18 @@ class CountLineTests {
         assertThat(late.unsettled()).isEqualTo(1);
     }
 
+    /// The ledger can't be asked about that time any more: nothing new comes to light, and what was
+    /// not posted is counted again.
+    @Test
+    void aRoundInAnArchivedMonthStaysAsItWasPostedOrIsCountedAgain() {
+        var open = line(entry(7, CountEntry.Mode.REPLACE, 0, "ann"));
+        var posted = new CountLine(COLA, null, open.entries(), -3L);
+
+        assertThat(open.archived(counted(open)).recount()).isTrue();
+        assertThat(posted.archived(counted(posted)))
+                .isEqualTo(new CountLine.Judged(counted(posted), 10, -3, 0, false, false));
+    }
+
     /// Sales that go on while others count don't change what a count finds, and once it is posted
     /// the level is what is really there.
     @Property(tries = 300)
@@ -145,9 +157,13 @@ class CountLineTests {
 
     private static CountLine.Judged judge(
             CountLine line, long atFirst, long atLast, Tolerance tolerance) {
+        return line.judge(counted(line), atFirst, atLast, tolerance);
+    }
+
+    private static CountLine.Counted counted(CountLine line) {
         var counted = line.counted();
         assertThat(counted).isNotNull();
-        return line.judge(counted, atFirst, atLast, tolerance);
+        return counted;
     }
 
     private static CountLine line(CountEntry... entries) {

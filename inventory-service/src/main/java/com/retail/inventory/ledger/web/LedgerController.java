@@ -18,6 +18,7 @@ import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,8 @@ class LedgerController {
             throw Problem.badRequest(
                     "A moment is needed.", Problem.Fault.in("time", "is needed, or as_known_at"));
         }
+        requireAttached("time", time);
+        requireAttached("as_known_at", knownAt);
         var now = levels.page(FindLevels.of(productId, locationId), caller, page);
         var then =
                 asOf.levels(
@@ -85,6 +88,20 @@ class LedgerController {
                 level ->
                         Objects.requireNonNull(
                                 then.get(new StockKey(level.productId(), level.locationId()))));
+    }
+
+    private void requireAttached(String parameter, @Nullable Instant moment) {
+        if (moment == null) {
+            return;
+        }
+        var begin = asOf.begin();
+        if (moment.isBefore(begin)) {
+            throw Problem.invalid(
+                    List.of(
+                            Problem.Fault.in(
+                                    parameter,
+                                    "What was recorded before " + begin + " has been archived.")));
+        }
     }
 
     /// Walks ledgers along their hash chains.
