@@ -117,9 +117,6 @@ class ScanBooking {
             case SOURCE_REUSED ->
                     new ScanResult.Rejected(
                             "scan_id_reused", "Another scan was booked with that id before.");
-            case LOT_DIFFERS ->
-                    new ScanResult.Rejected(
-                            "lot_differs", "The lot was received with another expiry.");
             case OUT_OF_RANGE ->
                     new ScanResult.Rejected("out_of_range", "The level would be out of range.");
             default -> new ScanResult.Rejected("not_booked", "The scan was not booked.");

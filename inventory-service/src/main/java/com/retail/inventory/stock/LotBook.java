@@ -72,18 +72,19 @@ final class LotBook {
                 .sum();
     }
 
-    /// Whether each of these lots is new or known with the same expiry.
-    boolean fits(List<LotChange> changes) {
+    /// Those of these lots that are known with another expiry.
+    List<LotChange> differing(List<LotChange> changes) {
         return changes.stream()
-                .allMatch(
+                .filter(
                         change -> {
                             var known = lots.get(change.lot());
-                            return known == null
-                                    || known.onHand() == 0
-                                    || change.expiresOn() == null
-                                    || known.expiresOn() == null
-                                    || change.expiresOn().equals(known.expiresOn());
-                        });
+                            return known != null
+                                    && known.onHand() != 0
+                                    && change.expiresOn() != null
+                                    && known.expiresOn() != null
+                                    && !change.expiresOn().equals(known.expiresOn());
+                        })
+                .toList();
     }
 
     /// Whether there is as much in each of these lots as would leave it.

@@ -35,6 +35,9 @@ public record MoveStock(
     /// By so many base units on hand, up or down.
     public record By(long delta) implements Change {}
 
+    /// The same, of the named lots and of no lot: none may stand in for what is of none.
+    public record OfNoOtherLot(long delta) implements Change {}
+
     /// To so many base units on hand, if there are `expected` now.
     public record To(long quantity, long expected) implements Change {}
 
@@ -77,6 +80,17 @@ public record MoveStock(
         public Cause by(@Nullable String actor) {
             return new Cause(reason, code, document, reverses, actor, note);
         }
+
+        /// The same, with more to note.
+        Cause noting(String more) {
+            return new Cause(
+                    reason,
+                    code,
+                    document,
+                    reverses,
+                    actor,
+                    note == null ? more : note + " " + more);
+        }
     }
 
     /// What a movement comes from.
@@ -108,6 +122,19 @@ public record MoveStock(
     public MoveStock of(List<LotChange> others) {
         return new MoveStock(
                 key, change, cause, source, fact, occurredAt, List.copyOf(others), entered);
+    }
+
+    /// The same as far as these lots go, and the rest of no lot, for the noted reason.
+    MoveStock ofNoOther(List<LotChange> others, long delta, String why) {
+        return new MoveStock(
+                key,
+                new OfNoOtherLot(delta),
+                cause.noting(why),
+                source,
+                fact,
+                occurredAt,
+                others,
+                entered);
     }
 
     /// Something that has happened, told by a system whose word is final.

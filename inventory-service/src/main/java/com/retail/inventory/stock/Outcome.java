@@ -36,7 +36,7 @@ public sealed interface Outcome {
         ARCHIVED,
         /// The level would leave the range of quantities.
         OUT_OF_RANGE,
-        /// The lot was received with another expiry.
+        /// The lot was received with another expiry; no reason for a fact.
         LOT_DIFFERS,
         /// The reservation is not there, or no longer open.
         NOT_RESERVED,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The stock of one product at one location, and the rules by which it changes.
@@ -75,6 +76,7 @@ final class StockItem {
     Outcome post(MoveStock command, Moment moment) {
         return switch (command.change()) {
             case MoveStock.By(long delta) -> move(command, delta, moment);
+            case MoveStock.OfNoOtherLot(long delta) -> move(command, delta, moment);
             case MoveStock.To(long quantity, long expected) ->
                     expected == level.onHand()
                             ? move(command, quantity - level.onHand(), moment)
@@ -92,8 +94,11 @@ final class StockItem {
         if (Math.abs(level.onHand() + change) > HIGHEST) {
             return refused(Outcome.Why.OUT_OF_RANGE);
         }
-        if (!lots.fits(command.lots())) {
-            return refused(Outcome.Why.LOT_DIFFERS);
+        var differing = lots.differing(command.lots());
+        if (!differing.isEmpty()) {
+            return command.fact()
+                    ? move(without(differing, command, change), change, moment)
+                    : refused(Outcome.Why.LOT_DIFFERS);
         }
         if (!command.fact() && change < 0) {
             var why = whyNot(command, -change, moment.today());
@@ -104,12 +109,21 @@ final class StockItem {
         return record(command, change, 0, moveLots(command, change, moment), moment.now());
     }
 
+    /// A fact has happened, whichever lot it was: what it names and can't be here is of no lot.
+    private static MoveStock without(List<LotChange> differing, MoveStock fact, long change) {
+        var names = differing.stream().map(LotChange::lot).collect(Collectors.joining(", "));
+        return fact.ofNoOther(
+                fact.lots().stream().filter(lot -> !differing.contains(lot)).toList(),
+                change,
+                "Of no lot: " + names + " is here with another expiry.");
+    }
+
     /// Why a request may not take so much; null if it may.
     private Outcome.@Nullable Why whyNot(MoveStock command, long quantity, LocalDate today) {
         if (level.available() < quantity) {
             return Outcome.Why.NOT_ENOUGH;
         }
-        if (!lots.holds(command.lots()) || (isReversal(command) && !isLoose(command, quantity))) {
+        if (!lots.holds(command.lots()) || (isOfNoOther(command) && !isLoose(command, quantity))) {
             return Outcome.Why.NOT_ENOUGH;
         }
         if (mayTakeExpired(command.cause().reason())) {
@@ -122,8 +136,11 @@ final class StockItem {
         return expired ? Outcome.Why.EXPIRED : null;
     }
 
-    private static boolean isReversal(MoveStock command) {
-        return command.cause().reverses() != null;
+    /// Whether no other lot may stand in for those that it names. A reversal gives back what it
+    /// takes back.
+    private static boolean isOfNoOther(MoveStock command) {
+        return command.cause().reverses() != null
+                || command.change() instanceof MoveStock.OfNoOtherLot;
     }
 
     /// Whether what is in no lot covers what the command takes from none.
@@ -140,8 +157,7 @@ final class StockItem {
     }
 
     private List<LotChange> moveLots(MoveStock command, long change, Moment moment) {
-        // A reversal gives back what it takes back: no other lot may stand in for it.
-        if (!command.lots().isEmpty() || isReversal(command)) {
+        if (!command.lots().isEmpty() || isOfNoOther(command)) {
             return lots.apply(command.lots());
         }
         return change < 0 && !lots.isEmpty()

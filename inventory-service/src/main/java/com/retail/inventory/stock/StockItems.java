@@ -174,6 +174,7 @@ class StockItems {
                 case MoveStock.Confirm confirm -> reservations.add(confirm.reservation());
                 case MoveStock.Release release -> reservations.add(release.reservation());
                 case MoveStock.By by -> {}
+                case MoveStock.OfNoOtherLot by -> {}
                 case MoveStock.To to -> {}
                 case MoveStock.Restate restate -> {}
             }

@@ -113,6 +113,30 @@ class StockByLotTests {
                 .isEqualTo(new Outcome.Refused(Outcome.Why.LOT_DIFFERS, 2, 2));
     }
 
+    /// What has happened is booked; the lot that is here stays as it is.
+    @Test
+    void aFactOfALotThatIsHereWithAnotherExpiryIsOfNoLotAndSaysSo() {
+        var item = item(0);
+        receive(item, 5, "A", TODAY.plusDays(5));
+        receive(item, 5, "B", TODAY.plusDays(1));
+
+        var came = posted(item.post(fact(4, "A", TODAY.plusDays(6)), MOMENT));
+        assertThat(came.lots()).isEmpty();
+        assertThat(came.note()).isEqualTo("Of no lot: A is here with another expiry.");
+        var went = posted(item.post(fact(-3, "A", TODAY.plusDays(6)), MOMENT));
+        assertThat(went.lots()).isEmpty();
+
+        var both = new ArrayList<>(lot("A", TODAY.plusDays(6), 2));
+        both.addAll(lot("B", TODAY.plusDays(1), 1));
+        assertThat(posted(item.post(command(3, Reason.RECEIPT, true, both), MOMENT)).lots())
+                .containsExactly(new LotChange("B", TODAY.plusDays(1), 1));
+        assertThat(item.changedLots())
+                .containsExactly(
+                        new LotBook.Lot("A", TODAY.plusDays(5), 5),
+                        new LotBook.Lot("B", TODAY.plusDays(1), 6));
+        assertThat(item.level().onHand()).isEqualTo(14);
+    }
+
     @Test
     void aReversalTakesBackWhatHasNoLotFromNoLot() {
         var item = item(4);

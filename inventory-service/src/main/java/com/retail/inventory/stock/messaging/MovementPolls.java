@@ -7,7 +7,6 @@ import com.retail.inventory.stock.StockEngine.Told;
 import com.retail.platform.messaging.EventPolls;
 import com.retail.platform.messaging.EventPolls.Meant;
 import com.retail.platform.tracing.TraceContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,34 +47,16 @@ class MovementPolls {
                 this::book);
     }
 
-    /// A fact whose lot was known with another expiry has happened all the same: it is booked
-    /// without its lots.
     private void book(List<Meant<Told>> all) {
         var outcomes = stock.moveAll(all.stream().map(Meant::meaning).toList());
-        var withoutLots = new ArrayList<Meant<Told>>();
         for (int i = 0; i < all.size(); i++) {
-            var message = all.get(i);
-            var told = message.meaning();
-            var differing = new ArrayList<MoveStock>();
-            for (int n = 0; n < told.lines().size(); n++) {
-                if (!(outcomes.get(i).get(n) instanceof Outcome.Refused refused)
-                        || refused.why() == Outcome.Why.ARCHIVED) {
-                    continue;
-                }
-                if (refused.why() == Outcome.Why.LOT_DIFFERS) {
-                    differing.add(told.lines().get(n).of(List.of()));
-                } else {
+            for (var outcome : outcomes.get(i)) {
+                if (outcome instanceof Outcome.Refused refused
+                        && refused.why() != Outcome.Why.ARCHIVED) {
                     polls.refuse(
-                            message, new IllegalStateException("not booked: " + refused.why()));
+                            all.get(i), new IllegalStateException("not booked: " + refused.why()));
                 }
             }
-            if (!differing.isEmpty()) {
-                withoutLots.add(
-                        new Meant<>(message.message(), new Told(differing, told.traceparent())));
-            }
-        }
-        if (!withoutLots.isEmpty()) {
-            book(withoutLots);
         }
     }
 }
