@@ -120,7 +120,8 @@ final class TransferMovements {
         return move(transfer.toLocation(), line, change, cause, source, lots);
     }
 
-    /// What arrives has happened; what leaves has to be available.
+    /// What arrives has happened, of the lots that were sent, and so has what of it is written off;
+    /// what leaves has to be available.
     private MoveStock move(
             UUID location,
             TransferLine line,
@@ -131,7 +132,7 @@ final class TransferMovements {
         boolean leaves = location.equals(transfer.fromLocation()) && change < 0;
         return new MoveStock(
                 new StockKey(line.productId(), location),
-                new MoveStock.By(change),
+                leaves ? new MoveStock.By(change) : new MoveStock.OfNoOtherLot(change),
                 cause,
                 MoveStock.Source.of("transfer:" + transfer.transferId() + ":" + source, ""),
                 !leaves,

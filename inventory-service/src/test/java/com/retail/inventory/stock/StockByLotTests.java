@@ -138,6 +138,18 @@ class StockByLotTests {
     }
 
     @Test
+    void noLotStandsInForWhatIsSaidToBeOfNoOther() {
+        var item = item(5);
+        receive(item, 10, "A", TODAY.plusDays(5));
+
+        var damaged = new MoveStock.OfNoOtherLot(-2);
+        assertThat(posted(item.post(command(damaged, Reason.WRITE_OFF, true, List.of()), MOMENT)))
+                .satisfies(row -> assertThat(row.lots()).isEmpty())
+                .satisfies(row -> assertThat(row.onHand()).isEqualTo(13));
+        assertThat(item.changedLots()).containsExactly(new LotBook.Lot("A", TODAY.plusDays(5), 10));
+    }
+
+    @Test
     void aReversalTakesBackWhatHasNoLotFromNoLot() {
         var item = item(4);
         receive(item, 5, "A", TODAY.plusDays(5));

@@ -93,6 +93,7 @@ class TransferTests {
                 .containsExactly(null, "damaged", "found");
         assertThat(moves).extracting(move -> move.source().ref()).doesNotHaveDuplicates();
         assertThat(moves).allSatisfy(move -> assertThat(move.fact()).isTrue());
+        assertThat(moves.get(1).change()).isEqualTo(new MoveStock.OfNoOtherLot(-2));
     }
 
     @Test
@@ -281,7 +282,11 @@ class TransferTests {
     }
 
     private static long change(MoveStock move) {
-        return ((MoveStock.By) move.change()).delta();
+        return switch (move.change()) {
+            case MoveStock.By(long delta) -> delta;
+            case MoveStock.OfNoOtherLot(long delta) -> delta;
+            default -> throw new AssertionError(move);
+        };
     }
 
     private static Transfer draft(long cola, long chips) {
