@@ -128,6 +128,27 @@ class ReservationIT extends ServiceIT {
                 .contains(path.substring(RESERVATIONS.length() + 1));
     }
 
+    @Test
+    void whatHasExpiredMeanwhileIsNotConfirmed() {
+        var product = product();
+        assertThat(
+                        api.post(
+                                        "/inventory/receipts",
+                                        ADMIN,
+                                        "{\"product_id\":\"%s\",\"quantity\":5,\"lot\":\"A\",\"expires_on\":\"2999-01-01\"}"
+                                                .formatted(product))
+                                .status())
+                .isEqualTo(201);
+        var path = RESERVATIONS + "/" + reserve(600, line(product, 4)).text("/reservation_id");
+        jdbc.update("UPDATE lots SET expires_on = '2020-01-01' WHERE product_id = ?", product);
+
+        var refused = api.post(path + "/confirm", ADMIN, "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/type")).isEqualTo("urn:retail:problem:expired-stock");
+        assertThat(api.get(path, ADMIN).text("/state")).isEqualTo("open");
+        assertThat(api.post(path + "/release", ADMIN, "{}").status()).isEqualTo(200);
+    }
+
     /// The level of one is not what its reservations say: that is for reconciliation, and no reason
     /// to hold back the others' goods.
     @Test

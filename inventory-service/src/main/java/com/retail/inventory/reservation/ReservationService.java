@@ -136,7 +136,8 @@ public class ReservationService {
 
     /// Takes the goods out of stock.
     ///
-    /// @throws Problem 404 when the caller may not know of it, 409 when it is no longer open
+    /// @throws Problem 404 when the caller may not know of it, 409 when it is no longer open, or
+    ///   too much of what there is has expired meanwhile
     public Reservation confirm(UUID id, As as, Caller caller) {
         return end(
                 get(id, caller),
@@ -187,7 +188,13 @@ public class ReservationService {
                         .toList();
         var outcomes = stock.move(lines, true);
         var after = found(id);
-        if (outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+        for (var outcome : outcomes) {
+            if (!(outcome instanceof Outcome.Refused refused)) {
+                continue;
+            }
+            if (refused.why() == Outcome.Why.EXPIRED) {
+                throw Refusals.problem(refused);
+            }
             throw Problem.conflict(
                     "reservation-not-open",
                     after.state() == Reservation.State.CONFIRMED

@@ -187,6 +187,10 @@ final class StockItem {
         if (hold == null || !hold.isOpen() || hold.isExpired(moment.now())) {
             return refused(Outcome.Why.NOT_RESERVED);
         }
+        long expired = lots.expired(moment.today());
+        if (expired > 0 && level.onHand() - expired < hold.quantity()) {
+            return refused(Outcome.Why.EXPIRED);
+        }
         keep(reservation, hold.ended(Hold.State.CONFIRMED));
         var taken = moveLots(command, -hold.quantity(), moment);
         return record(command, -hold.quantity(), -hold.quantity(), taken, moment.now());

@@ -75,6 +75,20 @@ class StockByLotTests {
     }
 
     @Test
+    void whatIsReservedIsNotSoldOnceItHasExpired() {
+        var item = item(1);
+        receive(item, 5, "LAST", TODAY);
+        posted(item.post(reserve(3), MOMENT));
+        var tomorrow = new StockItem.Moment(NOW.plusSeconds(24 * 3600), TOKYO);
+
+        assertThat(item.post(confirm(), tomorrow))
+                .isEqualTo(new Outcome.Refused(Outcome.Why.EXPIRED, 6, 3));
+        receive(item, 2, "NEXT", TODAY.plusDays(9));
+        assertThat(posted(item.post(confirm(), tomorrow)).lots())
+                .containsExactly(new LotChange("NEXT", TODAY.plusDays(9), -2));
+    }
+
+    @Test
     void whatHasExpiredCanBeWrittenOff() {
         var item = item(0);
         receive(item, 5, "OLD", TODAY.minusDays(1));
@@ -269,6 +283,10 @@ class StockByLotTests {
                 Reason.RESERVATION,
                 false,
                 List.of());
+    }
+
+    private MoveStock confirm() {
+        return command(new MoveStock.Confirm(new UUID(7, 7)), Reason.SALE, false, List.of());
     }
 
     private MoveStock reversal(long change, List<LotChange> lots) {
