@@ -14,10 +14,14 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Registered devices: who may scan for which place, and whether all of it has come.
 class DeviceIT extends ServiceIT {
+
+    @Autowired JdbcTemplate jdbc;
 
     private TestDevice device;
     private UUID product;
@@ -130,6 +134,48 @@ class DeviceIT extends ServiceIT {
         assertThat(reason(take(second))).isEqualTo("sequence_reused");
         assertThat(take(first).number("/items/0/status")).isEqualTo(200);
         assertThat(onHand(product)).isEqualTo(1);
+    }
+
+    /// Whoever replays the topic brings scans of devices that are no longer believed, and some that
+    /// are no longer kept.
+    @Test
+    void aScanThatWasTakenStaysTakenWhenItComesAgainLongAfter() {
+        var kept = device.scan(gtin, "receive", 1);
+        var forgotten = device.scan(gtin, "receive", 2);
+        take(kept);
+        take(forgotten);
+        forget(forgotten);
+
+        assertThat(take(forgotten).number("/items/0/status")).isEqualTo(200);
+        api.call("DELETE", device.path(), ADMIN, null, Map.of("If-Match", "*"));
+        for (var scan : List.of(kept, forgotten, kept.deepCopy().putNull("signature"))) {
+            assertThat(take(scan).number("/items/0/status")).isEqualTo(200);
+        }
+        var other = kept.deepCopy().put("quantity", 7);
+        assertThat(reason(take(other))).isEqualTo("device_retired");
+        assertThat(reason(take(forgotten.deepCopy().put("quantity", 7))))
+                .isEqualTo("device_retired");
+        assertThat(onHand(product)).isEqualTo(3);
+        assertThat(openScans()).isEqualTo(2);
+    }
+
+    @Test
+    void aCountScanThatWasTakenStaysTakenWhenItIsNoLongerKept() {
+        var shop = location();
+        device = TestDevice.register(api, shop);
+        var count =
+                api.post(
+                                "/inventory/counts",
+                                ADMIN,
+                                "{\"location_id\":\"%s\",\"kind\":\"selected\",\"products\":[\"%s\"]}"
+                                        .formatted(shop, product))
+                        .text("/count/count_id");
+        var scan = device.scan(gtin, "count", 4, it -> it.put("session", count));
+        assertThat(take(scan).number("/items/0/status")).isEqualTo(201);
+        forget(scan);
+
+        assertThat(take(scan).number("/items/0/status")).isEqualTo(200);
+        assertThat(openScans()).isZero();
     }
 
     @Test
@@ -271,6 +317,18 @@ class DeviceIT extends ServiceIT {
 
     private static String reason(Api.Answer answer) {
         return answer.text("/items/0/reason");
+    }
+
+    /// As the purge does after some weeks.
+    private void forget(ObjectNode scan) {
+        jdbc.update("DELETE FROM scans WHERE scan_id = ?", scan.get("scan_id").asString());
+    }
+
+    private long openScans() {
+        return jdbc.queryForList(
+                        "SELECT 1 FROM rejected_scans WHERE device_id = ? AND resolved_at IS NULL",
+                        device.id())
+                .size();
     }
 
     private List<String> gaps() {

@@ -19,16 +19,19 @@ class ScanDesk {
 
     private final DeviceRoster roster;
     private final ScanRecords records;
+    private final ScanOutcomes outcomes;
     private final RejectedScans rejections;
     private final ScanProperties properties;
 
     ScanDesk(
             DeviceRoster roster,
             ScanRecords records,
+            ScanOutcomes outcomes,
             RejectedScans rejections,
             ScanProperties properties) {
         this.roster = roster;
         this.records = records;
+        this.outcomes = outcomes;
         this.rejections = rejections;
         this.properties = properties;
     }
@@ -126,6 +129,9 @@ class ScanDesk {
             var holder = byNumber.get(number);
             boolean fresh = device.take(number.number(), scan.receivedAt());
             if (!fresh && !scan.scanId().equals(holder) && !byId.containsKey(scan.scanId())) {
+                if (outcomes.hasHappened(scan)) {
+                    return again(record(scan, ScanRecord.SIGNATURE));
+                }
                 return vouched(
                         scan.under(scan.scanId()),
                         ScanRecord.SIGNATURE,
@@ -160,9 +166,22 @@ class ScanDesk {
                             "scan_id_reused", "Another scan came with that id before."));
         }
 
-        /// A scan that anybody may have made: it must not take the place of the genuine one.
+        /// A scan that anybody may have made: it must not take the place of the genuine one, and is
+        /// nothing new if that one was taken.
         private Admission unproven(Scan scan, ScanResult.Rejected why) {
+            var before = byId.get(scan.scanId());
+            if (before == null && outcomes.hasHappened(scan)) {
+                return again(record(scan, ScanRecord.NOBODY));
+            }
+            if (before != null && before.scan().fingerprint().equals(scan.fingerprint())) {
+                return again(before);
+            }
             return keep(scan.under(SignedText.alias(scan)), ScanRecord.NOBODY, why);
+        }
+
+        /// One that was taken before, whoever brings it now.
+        private static Admission again(ScanRecord before) {
+            return new Admission(before, true, null);
         }
 
         private Admission keep(Scan scan, String voucher, ScanResult.@Nullable Rejected refused) {

@@ -5,6 +5,7 @@ import com.retail.inventory.stock.AppliedSources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,16 @@ class ScanOutcomes {
             }
         }
         return outcomes;
+    }
+
+    /// Whether the very scan has moved stock or counted before, also if it is no longer kept by
+    /// itself.
+    boolean hasHappened(Scan scan) {
+        var moved = sources.among(List.of(scan.sourceRef())).get(scan.sourceRef());
+        return moved == null
+                ? scan.intent() == Scan.Intent.COUNT
+                        && !counting.scanned(List.of(scan.sourceRef())).isEmpty()
+                : moved.fingerprint().equals(scan.fingerprint());
     }
 
     private Map<String, ScanResult> counted(Collection<ScanRecord> records) {
