@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param history changes that are kept for readers that come back
 /// @param historyAge how far back changes are read when the service starts
 /// @param mostReaders streams that may be open at once; more are answered 503
-/// @param mostPerCaller streams of one caller
+/// @param mostPerCaller streams of one caller; more are answered 429
 /// @param mostLevels levels that one stream may begin with; a wider one is refused
 /// @param mostBehind changes that a reader may be behind before it is cut off
 /// @param drainWithin how long a reader may take no byte of what waits for it

@@ -49,7 +49,8 @@ public class StockStreams implements SmartLifecycle {
 
     /// Whether so many levels are not too many for one stream.
     ///
-    /// @throws Problem 422 when they are, 503 when streams can't be opened now
+    /// @throws Problem 422 when they are, 429 when the caller has enough, 503 when streams can't be
+    ///   opened now
     public void check(Interest interest, UUID caller) {
         var feed = feed();
         long levels = feed.levels().keySet().stream().filter(interest::covers).count();
@@ -60,7 +61,10 @@ public class StockStreams implements SmartLifecycle {
                             .formatted(levels, properties.mostLevels()));
         }
         long own = readers.stream().filter(reader -> reader.caller().equals(caller)).count();
-        if (own >= properties.mostPerCaller() || room.availablePermits() == 0) {
+        if (own >= properties.mostPerCaller()) {
+            throw Problem.tooMany("You have " + own + " streams open.", RETRY_SECONDS);
+        }
+        if (room.availablePermits() == 0) {
             throw Problem.unavailable("Too many streams are open.", RETRY_SECONDS);
         }
     }

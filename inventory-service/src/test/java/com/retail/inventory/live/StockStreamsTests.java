@@ -1,10 +1,12 @@
 package com.retail.inventory.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.retail.inventory.stock.StockKey;
+import com.retail.platform.web.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 class StockStreamsTests {
 
@@ -87,6 +90,25 @@ class StockStreamsTests {
         Awaitility.await().atMost(SOON).until(() -> broken.closed && sound.said.size() == 2);
         assertThat(sound.said.getLast()).contains("event: change");
         assertThat(sound.closed).isFalse();
+    }
+
+    /// It is that caller's fault, and no sign that the service is away.
+    @Test
+    void whoHasEnoughStreamsIsToldSo() {
+        var caller = UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            streams.check(ALL, caller);
+            streams.open(ALL, null, caller, Instant.MAX);
+        }
+
+        assertThatThrownBy(() -> streams.check(ALL, caller))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> {
+                            assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+                            assertThat(problem.retryAfterSeconds()).isPositive();
+                        });
+        streams.check(ALL, UUID.randomUUID());
     }
 
     private StockReader open() {

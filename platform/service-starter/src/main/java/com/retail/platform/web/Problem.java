@@ -119,6 +119,17 @@ public final class Problem extends RuntimeException {
                 0);
     }
 
+    /// 429: the caller has had enough for now; so many seconds until the next try.
+    public static Problem tooMany(String detail, int retryAfterSeconds) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too many requests",
+                detail,
+                List.of(),
+                retryAfterSeconds);
+    }
+
     /// 503: try again, in so many seconds.
     public static Problem unavailable(String detail, int retryAfterSeconds) {
         return new Problem(
