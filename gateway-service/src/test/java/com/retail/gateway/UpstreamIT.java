@@ -34,6 +34,7 @@ class UpstreamIT {
                         services,
                         Map.of(
                                 "retail.gateway.upstream.response-timeout", "700ms",
+                                "retail.gateway.upstream.streams", "1",
                                 "retail.gateway.services.catalog.response-timeout", "700ms",
                                 "retail.gateway.upstream.breaker.minimum-calls", "10",
                                 "retail.gateway.upstream.breaker.wait-open", "1s"));
@@ -177,6 +178,27 @@ class UpstreamIT {
             // Longer than the response time-out.
             assertThat(new String(events.readNBytes(16 * 4), StandardCharsets.UTF_8))
                     .contains("id: 4");
+        }
+    }
+
+    /// A stream stays for hours: whatever its caller accepts, it leaves the others' connections to
+    /// them.
+    @Test
+    void aStreamTakesNoneOfTheCommonConnections() throws Exception {
+        services.on(
+                "/inventory/stream",
+                (request, response) ->
+                        response.sse()
+                                .sendString(
+                                        Flux.interval(Duration.ofMillis(100))
+                                                .map(i -> "id: " + i + "\ndata: {}\n\n")));
+        try (var stream =
+                send(gateway.signedIn("/inventory/stream"), BodyHandlers.ofInputStream()).body()) {
+            stream.readNBytes(16);
+            var second = send(gateway.signedIn("/inventory/stream").header("Accept", "*/*"));
+            assertThat(second.statusCode()).isEqualTo(503);
+            assertThat(json(second).path("detail").stringValue()).contains("streams");
+            assertThat(gateway.get("/inventory").statusCode()).isEqualTo(200);
         }
     }
 

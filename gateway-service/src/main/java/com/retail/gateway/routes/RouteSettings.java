@@ -32,13 +32,15 @@ public record RouteSettings(
     /// @param responseTimeout limit of waiting for a service's answer to begin
     /// @param tries how often a safe call is sent at most
     /// @param backoff pause before the second try; it doubles with each further one
+    /// @param streamPaths whose answers are event streams
     /// @param streams event streams that may be open to one service at a time
     public record Upstream(
             @DefaultValue("1s") Duration connectTimeout,
             @DefaultValue("15s") Duration responseTimeout,
             @DefaultValue("2") @Min(1) @Max(5) int tries,
             @DefaultValue("50ms") Duration backoff,
-            @DefaultValue("4000") @Positive int streams,
+            @DefaultValue("/inventory/stream") List<String> streamPaths,
+            @DefaultValue("5000") @Positive int streams,
             @Valid @DefaultValue Breaker breaker) {}
 
     /// When a service counts as away.
