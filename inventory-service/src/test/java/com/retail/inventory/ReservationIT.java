@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Tokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -218,6 +219,24 @@ class ReservationIT extends ServiceIT {
         assertThat(level(product, store).number("/on_hand")).isEqualTo(6);
         assertThat(api.call("POST", RESERVATIONS, ADMIN, body(600, line(product, 5)), key).status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void askedAgainWhenItsTimeIsOverItGivesTheFirstAnswer() {
+        var product = product();
+        receive(product, 10);
+        var key = key();
+        var expiry = Instant.now().plusSeconds(1);
+        var body =
+                "{\"owner_ref\":\"o\",\"expires_at\":\"%s\",\"lines\":[%s]}"
+                        .formatted(expiry, line(product, 4));
+
+        var first = api.call("POST", RESERVATIONS, ADMIN, body, key);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(expiry));
+
+        assertThat(api.call("POST", RESERVATIONS, ADMIN, body, key).body()).isEqualTo(first.body());
+        assertThat(api.call("POST", RESERVATIONS, ADMIN, body, key()).status()).isEqualTo(422);
     }
 
     @Test

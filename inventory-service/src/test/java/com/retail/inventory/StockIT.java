@@ -68,6 +68,75 @@ class StockIT extends ServiceIT {
     }
 
     @Test
+    void aKeyUsedForAnotherRequestIsRefusedWhicheverLinesItMoved() {
+        var rich = product();
+        var poor = product();
+        receive(rich, 10);
+        var key = key();
+        var first = movements(document(java.util.List.of(poor, rich), -1, false), key);
+        assertThat(first.json().at("/items").findValues("status").toString())
+                .isEqualTo("[409, 201]");
+
+        // Fewer lines than have moved, others of which the first had no effect, and all or nothing.
+        for (var other :
+                java.util.List.of(
+                        document(java.util.List.of(rich), -1, false),
+                        document(java.util.List.of(rich, rich, rich), -1, false),
+                        document(java.util.List.of(rich), -1, true))) {
+            var answer = movements(other, key);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.body()).contains(KEY);
+        }
+        assertThat(onHand(rich)).isEqualTo(9);
+    }
+
+    @Test
+    void whatWasMovedIsAnsweredAgainWhenItsPlaceHasBeenClosed() {
+        var shop = location();
+        var goods = "\"product_id\":\"%s\"".formatted(product());
+        var place = "\"location_id\":\"%s\"".formatted(shop);
+        var calls = new java.util.LinkedHashMap<String, String>();
+        calls.put("receipts", "{%s,%s,\"quantity\":5}".formatted(goods, place));
+        calls.put("adjustments", "{%s,%s,\"delta\":-3}".formatted(goods, place));
+        calls.put("movements", "{\"lines\":[{%s,%s,\"change\":-1}]}".formatted(goods, place));
+        calls.put(
+                "documents",
+                "{\"kind\":\"issue\",%s,\"lines\":[{%s,\"quantity\":1}]}".formatted(place, goods));
+        var key = Ids.next().toString();
+        var before = answers(calls, key);
+        assertThat(before).allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 201));
+
+        var closed = api.call("DELETE", "/locations/" + shop, ADMIN, null, Map.of("If-Match", "*"));
+        assertThat(closed.status()).isEqualTo(204);
+
+        var again = answers(calls, key);
+        assertThat(again)
+                .extracting(Api.Answer::status)
+                .isEqualTo(before.stream().map(Api.Answer::status).toList());
+        assertThat(again.getFirst().body()).isEqualTo(before.getFirst().body());
+        assertThat(answers(calls, Ids.next().toString()))
+                .extracting(Api.Answer::status)
+                .containsOnly(422);
+    }
+
+    private java.util.List<Api.Answer> answers(Map<String, String> calls, String key) {
+        return calls.entrySet().stream()
+                .map(
+                        call ->
+                                api.call(
+                                        "POST",
+                                        "/inventory/" + call.getKey(),
+                                        ADMIN,
+                                        call.getValue(),
+                                        Map.of(KEY, key + call.getKey())))
+                .toList();
+    }
+
+    private Api.Answer movements(String body, Map<String, String> key) {
+        return api.call("POST", "/inventory/movements", ADMIN, body, key);
+    }
+
+    @Test
     void shuffledDocumentsNeitherDeadlockNorLoseALine() throws InterruptedException {
         var products = IntStream.range(0, 6).mapToObj(i -> product()).toList();
 

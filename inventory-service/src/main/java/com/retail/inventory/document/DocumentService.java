@@ -1,6 +1,7 @@
 package com.retail.inventory.document;
 
 import com.retail.inventory.entry.Attempts;
+import com.retail.inventory.entry.EarlierRequests;
 import com.retail.inventory.entry.Refusals;
 import com.retail.inventory.entry.RequestSource;
 import com.retail.inventory.reason.ReasonCode;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -30,19 +32,38 @@ public class DocumentService {
     private final Documents documents;
     private final ReasonService reasons;
     private final StockEngine stock;
+    private final EarlierRequests earlier;
     private final Clock clock;
 
-    DocumentService(Documents documents, ReasonService reasons, StockEngine stock, Clock clock) {
+    DocumentService(
+            Documents documents,
+            ReasonService reasons,
+            StockEngine stock,
+            EarlierRequests earlier,
+            Clock clock) {
         this.documents = documents;
         this.reasons = reasons;
         this.stock = stock;
+        this.earlier = earlier;
         this.clock = clock;
     }
 
-    /// Books a document.
+    /// Books a document, once per request.
     ///
+    /// @param lines how many the request has
+    /// @param command reads it
     /// @throws Problem 409 with the refused lines when nothing was moved, 422 for a line's reason
-    public PostedDocument post(PostDocument command, RequestSource source, Caller caller) {
+    public PostedDocument post(
+            RequestSource source, int lines, Supplier<PostDocument> command, Caller caller) {
+        return earlier.answer(
+                source,
+                lines,
+                caller,
+                () -> post(command.get(), source, caller),
+                outcomes -> posted(outcomes).orElseThrow());
+    }
+
+    private PostedDocument post(PostDocument command, RequestSource source, Caller caller) {
         var codes = codes(command);
         return Attempts.until(() -> attempt(command, codes, source, caller));
     }
@@ -78,8 +99,7 @@ public class DocumentService {
         if (outcomes.stream().anyMatch(Outcome::isOvertaken)) {
             return Optional.empty();
         }
-        return booked(outcomes)
-                .map(id -> PostedDocument.of(stored(id), outcomes))
+        return posted(outcomes)
                 .or(
                         () -> {
                             throw Refusals.document(outcomes);
@@ -130,11 +150,13 @@ public class DocumentService {
     }
 
     /// The document that the lines are in, unless none was moved.
-    private static Optional<UUID> booked(List<Outcome> outcomes) {
+    private Optional<PostedDocument> posted(List<Outcome> outcomes) {
         return outcomes.stream()
                 .filter(Outcome.Posted.class::isInstance)
                 .map(outcome -> ((Outcome.Posted) outcome).movement().documentId())
-                .findFirst();
+                .findFirst()
+                .flatMap(documents::find)
+                .map(document -> PostedDocument.of(document, outcomes));
     }
 
     /// The document, if the caller may know of its location.
@@ -154,9 +176,5 @@ public class DocumentService {
                 documents.page(filter, caller, query),
                 query,
                 document -> List.of(document.documentId().toString()));
-    }
-
-    private Document stored(UUID id) {
-        return documents.find(id).orElseThrow();
     }
 }

@@ -12,13 +12,16 @@ public final class Refusals {
 
     /// The problem of a lone line.
     public static Problem problem(Outcome.Refused refused) {
-        return refused.why() == Outcome.Why.SOURCE_REUSED
+        return isReused(refused)
                 ? keyReused()
                 : Problem.conflict(slug(refused.why()), detail(refused));
     }
 
     /// The problem of a document of which nothing was moved.
     public static Problem document(List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(Refusals::isReused)) {
+            return keyReused();
+        }
         var faults = new ArrayList<Problem.Fault>();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Refused refused) {
@@ -38,6 +41,11 @@ public final class Refusals {
     /// What belongs to the request has changed while it was under way, several times over.
     public static Problem changedMeanwhile() {
         return Problem.conflict("changed-meanwhile", "It has changed meanwhile: read it again.");
+    }
+
+    private static boolean isReused(Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                && refused.why() == Outcome.Why.SOURCE_REUSED;
     }
 
     static Problem keyReused() {

@@ -81,10 +81,20 @@ public class ReservationService {
                             null));
         }
         var outcomes = stock.move(lines, true);
-        if (outcomes.getFirst() instanceof Outcome.Posted(var movement, var repeated)) {
-            return found(Objects.requireNonNull(movement.documentId())).asReserved();
+        if (outcomes.getFirst() instanceof Outcome.Posted) {
+            return reserved(outcomes);
         }
         throw refused(wanted, outcomes);
+    }
+
+    /// The reservation that these lines have made, as it was then.
+    public Reservation reserved(List<Outcome> lines) {
+        return lines.stream()
+                .filter(Outcome.Posted.class::isInstance)
+                .map(line -> ((Outcome.Posted) line).movement().documentId())
+                .findFirst()
+                .map(id -> found(Objects.requireNonNull(id)).asReserved())
+                .orElseThrow();
     }
 
     private Instant expiry(ReserveGoods command, Instant now) {

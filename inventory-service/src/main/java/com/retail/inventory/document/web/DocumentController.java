@@ -109,17 +109,23 @@ class DocumentController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody DocumentRequest request,
             Caller caller) {
-        var source = RequestSource.of(key, "documents", request, caller);
-        var command =
-                new PostDocument(
-                        request.kind(),
-                        occasion.place(request.locationId(), caller, "/location_id"),
-                        request.reference(),
-                        request.note(),
-                        occasion.time(request.occurredAt(), "/occurred_at"),
-                        !Boolean.FALSE.equals(request.allOrNothing()),
-                        lines(request));
-        return DocumentAnswer.created(documents.post(command, source, caller));
+        return DocumentAnswer.created(
+                documents.post(
+                        RequestSource.of(key, "documents", request, caller),
+                        request.lines().size(),
+                        () -> command(request, caller),
+                        caller));
+    }
+
+    private PostDocument command(DocumentRequest request, Caller caller) {
+        return new PostDocument(
+                request.kind(),
+                occasion.place(request.locationId(), caller, "/location_id"),
+                request.reference(),
+                request.note(),
+                occasion.time(request.occurredAt(), "/occurred_at"),
+                !Boolean.FALSE.equals(request.allOrNothing()),
+                lines(request));
     }
 
     private List<PostDocument.Line> lines(DocumentRequest request) {

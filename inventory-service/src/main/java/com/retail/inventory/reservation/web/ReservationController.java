@@ -1,5 +1,6 @@
 package com.retail.inventory.reservation.web;
 
+import com.retail.inventory.entry.EarlierRequests;
 import com.retail.inventory.entry.GoodsEntry;
 import com.retail.inventory.entry.GoodsReader;
 import com.retail.inventory.entry.Occasion;
@@ -72,11 +73,17 @@ class ReservationController {
     private final ReservationService reservations;
     private final GoodsReader goods;
     private final Occasion occasion;
+    private final EarlierRequests earlier;
 
-    ReservationController(ReservationService reservations, GoodsReader goods, Occasion occasion) {
+    ReservationController(
+            ReservationService reservations,
+            GoodsReader goods,
+            Occasion occasion,
+            EarlierRequests earlier) {
         this.reservations = reservations;
         this.goods = goods;
         this.occasion = occasion;
+        this.earlier = earlier;
     }
 
     @PostMapping
@@ -85,25 +92,29 @@ class ReservationController {
             @Valid @RequestBody ReservationRequest request,
             Caller caller) {
         var source = RequestSource.of(key, "reservations", request, caller);
+        var reservation =
+                earlier.answer(
+                        source,
+                        request.lines().size(),
+                        caller,
+                        () -> reservations.reserve(command(request, caller), source, caller),
+                        reservations::reserved);
+        return ResponseEntity.created(
+                        URI.create("/inventory/reservations/" + reservation.reservationId()))
+                .body(reservation);
+    }
+
+    private ReserveGoods command(ReservationRequest request, Caller caller) {
         var entries =
                 IntStream.range(0, request.lines().size())
                         .mapToObj(i -> request.lines().get(i).entry("/lines/" + i))
                         .toList();
-        var reservation =
-                reservations.reserve(
-                        new ReserveGoods(
-                                request.ownerRef(),
-                                occasion.place(request.locationId(), caller, "/location_id"),
-                                request.expiresAt(),
-                                request.ttlSeconds() == null
-                                        ? null
-                                        : Duration.ofSeconds(request.ttlSeconds()),
-                                goods.read(entries)),
-                        source,
-                        caller);
-        return ResponseEntity.created(
-                        URI.create("/inventory/reservations/" + reservation.reservationId()))
-                .body(reservation);
+        return new ReserveGoods(
+                request.ownerRef(),
+                occasion.place(request.locationId(), caller, "/location_id"),
+                request.expiresAt(),
+                request.ttlSeconds() == null ? null : Duration.ofSeconds(request.ttlSeconds()),
+                goods.read(entries));
     }
 
     @GetMapping

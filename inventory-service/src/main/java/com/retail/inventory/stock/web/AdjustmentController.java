@@ -1,5 +1,6 @@
 package com.retail.inventory.stock.web;
 
+import com.retail.inventory.entry.EarlierRequests;
 import com.retail.inventory.entry.GoodsEntry;
 import com.retail.inventory.entry.Refusals;
 import com.retail.inventory.entry.RequestSource;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -92,11 +94,17 @@ class AdjustmentController {
     private final StockEngine stock;
     private final StockLevels levels;
     private final ManualMovements movements;
+    private final EarlierRequests earlier;
 
-    AdjustmentController(StockEngine stock, StockLevels levels, ManualMovements movements) {
+    AdjustmentController(
+            StockEngine stock,
+            StockLevels levels,
+            ManualMovements movements,
+            EarlierRequests earlier) {
         this.stock = stock;
         this.levels = levels;
         this.movements = movements;
+        this.earlier = earlier;
     }
 
     @PostMapping
@@ -105,17 +113,27 @@ class AdjustmentController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody AdjustmentRequest request,
             Caller caller) {
-        var command =
-                movements.command(
-                        request.line(),
-                        RequestSource.of(key, "adjustments", request, caller),
-                        caller);
+        var source = RequestSource.of(key, "adjustments", request, caller);
+        return MovementController.single(
+                earlier.answer(
+                        source,
+                        1,
+                        caller,
+                        () -> adjusted(request, ifMatch, source, caller),
+                        List::getFirst));
+    }
+
+    private Outcome adjusted(
+            AdjustmentRequest request,
+            @Nullable String ifMatch,
+            RequestSource source,
+            Caller caller) {
+        var command = movements.command(request.line(), source, caller);
         if (!(command.change() instanceof MoveStock.By(long units)) || request.set() == null) {
-            return MovementController.single(stock.move(command));
+            return stock.move(command);
         }
         if (request.expectedQuantity() != null) {
-            return MovementController.single(
-                    stock.move(command.to(units, request.expectedQuantity())));
+            return stock.move(command.to(units, request.expectedQuantity()));
         }
         if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
             throw Problem.invalid(
@@ -128,7 +146,7 @@ class AdjustmentController {
                 && refused.why() == Outcome.Why.NOT_AS_EXPECTED) {
             throw Problem.preconditionFailed(Refusals.detail(refused));
         }
-        return MovementController.single(outcome);
+        return outcome;
     }
 
     private long expected(String ifMatch, StockKey key) {

@@ -1,5 +1,6 @@
 package com.retail.inventory.stock.web;
 
+import com.retail.inventory.entry.EarlierRequests;
 import com.retail.inventory.entry.GoodsEntry;
 import com.retail.inventory.entry.LineAnswer;
 import com.retail.inventory.entry.Refusals;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -72,7 +74,8 @@ class MovementController {
     }
 
     record MovementsRequest(
-            @NotEmpty @Size(max = 500) List<@Valid @NotNull LineRequest> lines,
+            @NotEmpty @Size(max = EarlierRequests.MOST_LINES)
+                    List<@Valid @NotNull LineRequest> lines,
             @Nullable Boolean allOrNothing) {}
 
     /// A change of so many base units of the product, packs of `pack_units`, or packs of the
@@ -107,10 +110,12 @@ class MovementController {
 
     private final StockEngine stock;
     private final ManualMovements movements;
+    private final EarlierRequests earlier;
 
-    MovementController(StockEngine stock, ManualMovements movements) {
+    MovementController(StockEngine stock, ManualMovements movements, EarlierRequests earlier) {
         this.stock = stock;
         this.movements = movements;
+        this.earlier = earlier;
     }
 
     @PostMapping("/receipts")
@@ -119,7 +124,13 @@ class MovementController {
             @Valid @RequestBody ReceiptRequest request,
             Caller caller) {
         var source = RequestSource.of(key, "receipts", request, caller);
-        return single(stock.move(movements.command(request.line(), source, caller)));
+        return single(
+                earlier.answer(
+                        source,
+                        1,
+                        caller,
+                        () -> stock.move(movements.command(request.line(), source, caller)),
+                        List::getFirst));
     }
 
     @PostMapping("/movements")
@@ -133,7 +144,14 @@ class MovementController {
             lines.add(request.lines().get(i).line("/lines/" + i));
         }
         var source = RequestSource.of(key, "movements", request, caller);
-        var outcomes = stock.move(movements.commands(lines, source, caller), allOrNothing);
+        earlier.requireSame(source);
+        var outcomes =
+                earlier.answer(
+                        source,
+                        lines.size(),
+                        caller,
+                        () -> stock.move(movements.commands(lines, source, caller), allOrNothing),
+                        Function.identity());
         if (allOrNothing && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
             throw Refusals.document(outcomes);
         }
