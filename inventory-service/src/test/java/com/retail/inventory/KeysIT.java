@@ -61,6 +61,19 @@ class KeysIT extends ServiceIT {
     }
 
     @Test
+    void aCallKeepsItsSideHoweverItsPathIsWritten() {
+        var answer =
+                api.call(
+                        "POST",
+                        "/inventory/%61djustments",
+                        ADMIN,
+                        "{\"product_id\":\"%s\",\"delta\":1}".formatted(product()),
+                        key());
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
     void aTransferIsDraftedOncePerKey() {
         var product = product();
         var key = key();

@@ -9,17 +9,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.server.PathContainer;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.AntPathMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Answers a repeated write with its first answer, and makes no second effect.
 ///
@@ -37,8 +40,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotencyKeys keys;
     private final TransactionTemplate transaction;
     private final ProblemWriter problems;
-    private final IdempotencyProperties properties;
-    private final AntPathMatcher paths = new AntPathMatcher();
+    private final List<PathPattern> except;
 
     IdempotencyFilter(
             IdempotencyKeys keys,
@@ -48,15 +50,18 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         this.keys = keys;
         this.transaction = transaction;
         this.problems = problems;
-        this.properties = properties;
+        this.except =
+                properties.except().stream().map(PathPatternParser.defaultInstance::parse).toList();
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(HEADER) == null
-                || !WRITES.contains(request.getMethod())
-                || properties.except().stream()
-                        .anyMatch(path -> paths.match(path, request.getRequestURI()));
+        if (request.getHeader(HEADER) == null || !WRITES.contains(request.getMethod())) {
+            return true;
+        }
+        // As controllers are found: by what an encoded path stands for.
+        var path = PathContainer.parsePath(request.getRequestURI());
+        return except.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     @Override
@@ -129,7 +134,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(
                     response,
                     Problem.invalid(
-                            java.util.List.of(
+                            List.of(
                                     Problem.Fault.in(
                                             HEADER,
                                             "was used for another request: take a new key for a new request"))));
