@@ -448,6 +448,13 @@ class BadInputIT extends ServiceIT {
                 new Fault("POST", "/inventory/counts/" + ID + "/decisions", "{}", 422, "/decision"),
                 new Fault("POST", "/inventory/counts/" + ID + "/posting", "{}", 404, ""),
                 new Fault("GET", "/inventory/counts/due?location_id=x", null, 400, "location"),
+                new Fault(
+                        "GET",
+                        "/inventory/stream?product_id=&product_id=",
+                        null,
+                        400,
+                        "product_id"),
+                new Fault("GET", "/inventory/stream?location_id=", null, 400, "location_id"),
                 new Fault("PUT", "/locations/" + ID + "/bins/x", "{}", 422, "/name"),
                 new Fault("PUT", "/locations/" + ID + "/bins/x", "{\"name\":\"n\"}", 404, ""),
                 new Fault("GET", "/locations/" + ID + "/bins", null, 404, ""));

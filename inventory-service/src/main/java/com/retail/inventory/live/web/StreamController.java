@@ -47,8 +47,10 @@ class StreamController {
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE))
     @GetMapping("/stream")
     void stream(
-            @RequestParam(name = "product_id", required = false) @Nullable List<UUID> products,
-            @RequestParam(name = "location_id", required = false) @Nullable List<UUID> locations,
+            @RequestParam(name = "product_id", required = false)
+                    @Nullable List<@Nullable UUID> products,
+            @RequestParam(name = "location_id", required = false)
+                    @Nullable List<@Nullable UUID> locations,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             JwtAuthenticationToken signedIn,
             Caller caller,
@@ -82,9 +84,11 @@ class StreamController {
     }
 
     private static Interest interest(
-            @Nullable List<UUID> products, @Nullable List<UUID> locations, Caller caller) {
-        var named = locations == null ? Set.<UUID>of() : Set.copyOf(locations);
-        var wanted = products == null ? Set.<UUID>of() : Set.copyOf(products);
+            @Nullable List<@Nullable UUID> products,
+            @Nullable List<@Nullable UUID> locations,
+            Caller caller) {
+        var named = ids(locations, "location_id");
+        var wanted = ids(products, "product_id");
         if (named.size() > MOST_NAMED || wanted.size() > MOST_NAMED) {
             throw Problem.badRequest(
                     "Too many are named.",
@@ -96,5 +100,17 @@ class StreamController {
         return named.isEmpty() && !caller.isAdmin()
                 ? new Interest(wanted, caller.locations(), true)
                 : new Interest(wanted, named, !named.isEmpty());
+    }
+
+    /// A blank one is read as null, or leaves the list empty: it would pass as no filter.
+    private static Set<UUID> ids(@Nullable List<@Nullable UUID> given, String parameter) {
+        if (given == null) {
+            return Set.of();
+        }
+        if (given.isEmpty() || given.contains(null)) {
+            throw Problem.badRequest(
+                    "A parameter is blank.", Problem.Fault.in(parameter, "must be an id"));
+        }
+        return Set.copyOf(given);
     }
 }
