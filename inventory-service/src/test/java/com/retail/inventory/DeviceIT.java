@@ -218,6 +218,7 @@ class DeviceIT extends ServiceIT {
     @Test
     void aNewSecretReplacesTheOldOneAfterAWhileOrAtOnce() {
         var old = device.scan(gtin, "receive", 1);
+        var late = device.scan(gtin, "receive", 1);
         var rotated = api.post(device.path() + "/secrets", ADMIN, "{}");
         assertThat(rotated.status()).isEqualTo(201);
         assertThat(rotated.number("/next_sequence")).isEqualTo(1);
@@ -229,10 +230,15 @@ class DeviceIT extends ServiceIT {
         assertThat(onHand(product)).isEqualTo(2);
         assertThat(api.get(device.path(), ADMIN).json().at("/secrets")).hasSize(2);
 
-        // A third ends the first; revoking ends all others.
+        // A third ends none that is in use: the second may never have been seen. Revoking ends all.
         var third = api.post(device.path() + "/secrets", ADMIN, "{}");
-        assertThat(api.get(device.path(), ADMIN).json().at("/secrets")).hasSize(2);
-        assertThat(third.number("/next_sequence")).isEqualTo(3);
+        assertThat(api.get(device.path(), ADMIN).json().at("/secrets")).hasSize(3);
+        assertThat(third.number("/next_sequence")).isEqualTo(4);
+        assertThat(take(late).number("/items/0/status")).isEqualTo(201);
+        api.post(device.path() + "/secrets", ADMIN, "{}");
+        api.post(device.path() + "/secrets", ADMIN, "{}");
+        assertThat(api.post(device.path() + "/secrets", ADMIN, "{}").text("/type"))
+                .endsWith("too-many-secrets");
         api.post(device.path() + "/secrets", ADMIN, "{\"revoke\":true}");
         device.use(third.text("/secret"));
         assertThat(reason(take(device.scan(gtin, "receive", 1)))).isEqualTo("bad_signature");

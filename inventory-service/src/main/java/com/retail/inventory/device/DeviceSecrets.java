@@ -78,18 +78,24 @@ class DeviceSecrets implements ApplicationRunner {
                 .update();
     }
 
-    /// Ends all secrets of a device but its newest, and that one at that time.
-    void endAll(String device, Instant at) {
-        jdbc.sql(
-                        """
-                        DELETE FROM device_secrets WHERE device_id = :device AND id <> (
-                          SELECT id FROM device_secrets WHERE device_id = :device ORDER BY made_at DESC, id DESC LIMIT 1)""")
+    /// Ends a device's newest secret at that time; those of before end as they were to. Forgets
+    /// those that have ended.
+    ///
+    /// @return how many it may sign by now
+    int endAll(String device, Instant at, Instant now) {
+        jdbc.sql("DELETE FROM device_secrets WHERE device_id = :device AND ends_at <= :now")
                 .param("device", device)
+                .param("now", Timestamp.from(now))
                 .update();
-        jdbc.sql("UPDATE device_secrets SET ends_at = :at WHERE device_id = :device")
+        jdbc.sql(
+                        "UPDATE device_secrets SET ends_at = :at WHERE device_id = :device AND ends_at IS NULL")
                 .param("at", Timestamp.from(at))
                 .param("device", device)
                 .update();
+        return jdbc.sql("SELECT count(*) FROM device_secrets WHERE device_id = ?")
+                .param(device)
+                .query(Integer.class)
+                .single();
     }
 
     void forgetAll(String device) {

@@ -71,11 +71,12 @@ public class DeviceService {
         return issue(device);
     }
 
-    /// Gives a device a new secret. The one before stays good for a while, unless it is revoked;
-    /// one before that ends.
+    /// Gives a device a new secret. Those before stay good for a while from when each was replaced,
+    /// unless they are revoked: who asks again for want of an answer ends none that is in use.
     ///
     /// @param revoke whether all others end now, because somebody may have them
-    /// @throws Problem 404 when there is no such device, 409 when it is retired
+    /// @throws Problem 404 when there is no such device, 409 when it is retired or has too many
+    ///   secrets that are good
     @Transactional
     public IssuedSecret rotate(String id, boolean revoke) {
         var device = devices.lock(id).orElseThrow(DeviceService::noSuchDevice);
@@ -85,7 +86,15 @@ public class DeviceService {
         if (revoke) {
             secrets.forgetAll(id);
         } else {
-            secrets.endAll(id, now().plus(properties.secretOverlap()));
+            var now = now();
+            if (secrets.endAll(id, now.plus(properties.secretOverlap()), now)
+                    >= properties.mostSecrets()) {
+                throw Problem.conflict(
+                        "too-many-secrets",
+                        "The device has "
+                                + properties.mostSecrets()
+                                + " secrets that are good: wait until one ends, or revoke them all.");
+            }
         }
         return issue(device);
     }
