@@ -190,6 +190,32 @@ class TransferIT extends ServiceIT {
     }
 
     @Test
+    void givingUpCountsOncePerRequest() {
+        var product = product();
+        receive(product, 20);
+        var path = draft(line(product, 10));
+        api.post(path + "/shipment", ADMIN, "{}");
+        var key = key();
+        var body = "{\"reason_code\":\"lost\"}";
+
+        var first = api.call("POST", path + "/giving-up", ADMIN, body, key);
+        var again = api.call("POST", path + "/giving-up", ADMIN, body, key);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(
+                        api.call(
+                                        "POST",
+                                        path + "/giving-up",
+                                        ADMIN,
+                                        "{\"reason_code\":\"lost\",\"note\":\"n\"}",
+                                        key)
+                                .status())
+                .isEqualTo(422);
+        assertThat(api.post(path + "/giving-up", ADMIN, body).status()).isEqualTo(409);
+    }
+
+    @Test
     void aDifferenceNeedsAReasonForIt() {
         var product = product();
         receive(product, 20);

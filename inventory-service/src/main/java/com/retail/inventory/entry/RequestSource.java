@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The request that movements come from: with an idempotency key it counts once.
@@ -41,11 +40,6 @@ public record RequestSource(String ref, String fingerprint, boolean repeatable) 
         // A source_ref has 200 characters at most, the caller and the line among them.
         var id = key.length() <= LONGEST_SHOWN ? key : "sha256:" + sha256(key);
         return new RequestSource("http:" + caller.id() + ":" + id, sha256(call + request), true);
-    }
-
-    /// A source that can't come again.
-    public static RequestSource once(UUID id) {
-        return new RequestSource("once:" + id, "", false);
     }
 
     /// The source of one line of it.

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,16 @@ public class TransferService {
         return steps.ship(id, actor(caller));
     }
 
+    /// The transfer, if that request was taken before: also when it could not be made any more.
+    ///
+    /// @throws Problem 422 when its key was used for another request
+    public Optional<Transfer> taken(UUID id, RequestSource source, Caller caller) {
+        receiving(id, caller);
+        var before = transfers.receiptMadeBy(source);
+        before.ifPresent(source::requireSame);
+        return before.map(fingerprint -> get(id, caller));
+    }
+
     /// Takes in what has arrived, once per request.
     ///
     /// @throws Problem 409 when less is on its way than is told of
@@ -90,16 +101,23 @@ public class TransferService {
             RequestSource source,
             Caller caller) {
         receiving(id, caller);
-        return steps.receive(
-                id, new ReceiveTransfer(Ids.next(), occurredAt, note, actor(caller), told), source);
+        var receipt = new ReceiveTransfer(Ids.next(), occurredAt, note, actor(caller), told);
+        return steps.receive(id, transfer -> receipt, source);
     }
 
-    /// Gives up all that is still on its way, as short.
+    /// Gives up all that is still on its way, as short, once per request.
     ///
     /// @throws Problem 409 when nothing is
-    public Transfer giveUp(UUID id, String reason, @Nullable String note, Caller caller) {
+    public Transfer giveUp(
+            UUID id, String reason, @Nullable String note, RequestSource source, Caller caller) {
         receiving(id, caller);
-        return steps.giveUp(id, reason, note, actor(caller), now());
+        var now = now();
+        return steps.receive(
+                id,
+                transfer ->
+                        new ReceiveTransfer(
+                                Ids.next(), now, note, actor(caller), transfer.givenUp(reason)),
+                source);
     }
 
     /// Takes what is on its way back to where it came from.

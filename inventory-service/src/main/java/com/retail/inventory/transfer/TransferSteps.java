@@ -7,14 +7,13 @@ import com.retail.inventory.stock.Companion;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.StockKey;
 import com.retail.inventory.stock.StockLevels;
-import com.retail.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// The steps of a transfer that move goods. A step and its movements are written in one transaction
@@ -58,7 +57,8 @@ class TransferSteps {
                 });
     }
 
-    Transfer receive(UUID id, ReceiveTransfer receipt, RequestSource source) {
+    /// @param told what has become of the goods, of the transfer as it is then
+    Transfer receive(UUID id, Function<Transfer, ReceiveTransfer> told, RequestSource source) {
         return Attempts.until(
                 () -> {
                     // Read first: a copy that is taken in after the look changes its version.
@@ -68,18 +68,7 @@ class TransferSteps {
                         source.requireSame(before.get());
                         return Optional.of(stored(id));
                     }
-                    return received(transfer, receipt, source);
-                });
-    }
-
-    Transfer giveUp(UUID id, String reason, @Nullable String note, String actor, Instant now) {
-        return Attempts.until(
-                () -> {
-                    var transfer = stored(id);
-                    var receipt =
-                            new ReceiveTransfer(
-                                    Ids.next(), now, note, actor, transfer.givenUp(reason));
-                    return received(transfer, receipt, RequestSource.once(receipt.receiptId()));
+                    return received(transfer, told.apply(transfer), source);
                 });
     }
 

@@ -91,27 +91,44 @@ class TransferStepController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody TransferReceiptRequest request,
             Caller caller) {
+        var source = RequestSource.of(key, "transfer receipts " + transferId, request, caller);
         return TransferController.tagged(
                 ResponseEntity.ok(),
-                transfers.receive(
-                        transferId,
-                        settlements(request.lines()),
-                        occasion.time(request.occurredAt(), "/occurred_at"),
-                        request.note(),
-                        RequestSource.of(key, "transfer receipts " + transferId, request, caller),
-                        caller));
+                transfers
+                        .taken(transferId, source, caller)
+                        .orElseGet(
+                                () ->
+                                        transfers.receive(
+                                                transferId,
+                                                settlements(request.lines()),
+                                                occasion.time(request.occurredAt(), "/occurred_at"),
+                                                request.note(),
+                                                source,
+                                                caller)));
     }
 
     @PostMapping("/giving-up")
     ResponseEntity<Transfer> giveUp(
             @PathVariable UUID transferId,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody GivingUpRequest request,
             Caller caller) {
-        var reason =
-                reasons.required(
-                        ReasonCode.Kind.TRANSFER_SHORT, request.reasonCode(), "/reason_code");
+        var source = RequestSource.of(key, "transfer giving-up " + transferId, request, caller);
         return TransferController.tagged(
-                ResponseEntity.ok(), transfers.giveUp(transferId, reason, request.note(), caller));
+                ResponseEntity.ok(),
+                transfers
+                        .taken(transferId, source, caller)
+                        .orElseGet(
+                                () ->
+                                        transfers.giveUp(
+                                                transferId,
+                                                reasons.required(
+                                                        ReasonCode.Kind.TRANSFER_SHORT,
+                                                        request.reasonCode(),
+                                                        "/reason_code"),
+                                                request.note(),
+                                                source,
+                                                caller)));
     }
 
     @PostMapping("/call-back")
