@@ -216,6 +216,19 @@ class TransferIT extends ServiceIT {
     }
 
     @Test
+    void nothingIsSentToALocationThatWasClosedSince() {
+        var product = product();
+        receive(product, 20);
+        var path = draft(line(product, 10));
+        assertThat(api.call("DELETE", "/locations/" + shop, ADMIN, null, ifMatch("*")).status())
+                .isEqualTo(204);
+
+        assertThat(api.post(path + "/shipment", ADMIN, "{}").text("/type"))
+                .endsWith("location-closed");
+        assertThat(onHand(product, store)).isEqualTo(20);
+    }
+
+    @Test
     void aDifferenceNeedsAReasonForIt() {
         var product = product();
         receive(product, 20);

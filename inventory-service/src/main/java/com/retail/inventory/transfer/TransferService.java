@@ -1,6 +1,7 @@
 package com.retail.inventory.transfer;
 
 import com.retail.inventory.entry.RequestSource;
+import com.retail.inventory.location.LocationService;
 import com.retail.platform.Ids;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
@@ -24,11 +25,14 @@ public class TransferService {
 
     private final Transfers transfers;
     private final TransferSteps steps;
+    private final LocationService locations;
     private final Clock clock;
 
-    TransferService(Transfers transfers, TransferSteps steps, Clock clock) {
+    TransferService(
+            Transfers transfers, TransferSteps steps, LocationService locations, Clock clock) {
         this.transfers = transfers;
         this.steps = steps;
+        this.locations = locations;
         this.clock = clock;
     }
 
@@ -70,14 +74,24 @@ public class TransferService {
 
     /// Sends a draft's goods on their way; asked again, answers the transfer as it is.
     ///
-    /// @throws Problem 409 when a line is not available at the source, 412 when the draft is
-    ///   another by now
+    /// @throws Problem 409 when a line is not available at the source or a location was closed, 412
+    ///   when the draft is another by now
     public Transfer ship(UUID id, Caller caller, Consumer<Long> versionCheck) {
         var present = sending(id, caller);
         if (present.state() == Transfer.State.DRAFT) {
             versionCheck.accept(present.version());
+            requireOpen(present.fromLocation());
+            requireOpen(present.toLocation());
         }
         return steps.ship(id, actor(caller));
+    }
+
+    private void requireOpen(UUID location) {
+        if (!locations.isActive(location)) {
+            throw Problem.conflict(
+                    "location-closed",
+                    "The location " + location + " was closed: draft another transfer.");
+        }
     }
 
     /// The transfer, if that request was taken before: also when it could not be made any more.

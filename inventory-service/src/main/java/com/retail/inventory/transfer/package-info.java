@@ -1,6 +1,6 @@
 /// Goods on their way between locations: drafted, shipped, received in parts, called back. What was
 /// sent is at every step on its way, received, damaged, short or called back. Depends on stock,
-/// reasons and what is entered.
+/// locations, reasons and what is entered.
 @NullMarked
 package com.retail.inventory.transfer;
 
