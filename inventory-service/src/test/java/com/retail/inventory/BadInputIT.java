@@ -455,6 +455,12 @@ class BadInputIT extends ServiceIT {
                         400,
                         "product_id"),
                 new Fault("GET", "/inventory/stream?location_id=", null, 400, "location_id"),
+                new Fault(
+                        "POST",
+                        "/inventory/receipts",
+                        "{\"barcode\":\"(02)19521234543210(10)L1\",\"quantity\":1}",
+                        422,
+                        "/barcode"),
                 new Fault("PUT", "/locations/" + ID + "/bins/x", "{}", 422, "/name"),
                 new Fault("PUT", "/locations/" + ID + "/bins/x", "{\"name\":\"n\"}", 404, ""),
                 new Fault("GET", "/locations/" + ID + "/bins", null, 404, ""));

@@ -113,8 +113,13 @@ public class GoodsReader {
             return new Code(read.gtin().digits(), 1, read.lot(), expiry);
         }
         if (read.contentGtin() != null) {
-            long contained = read.count() == null ? 1 : read.count();
-            return new Code(read.contentGtin().digits(), contained, read.lot(), expiry);
+            var count = read.count();
+            if (count == null || read.value("37").isEmpty()) {
+                throw Problem.invalid(
+                        at,
+                        "The code says what the logistic unit contains, but not how many: name the product.");
+            }
+            return new Code(read.contentGtin().digits(), count, read.lot(), expiry);
         }
         throw Problem.invalid(at, "The code names no trade item.");
     }

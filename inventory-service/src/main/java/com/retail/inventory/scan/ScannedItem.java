@@ -47,10 +47,15 @@ record ScannedItem(
         if (gtin.isVariableMeasure() || saysMeasureOrPrice(read)) {
             return new Reading.Unread(VARIABLE_MEASURE);
         }
-        long contained = read.gtin() == null && read.count() != null ? read.count() : 1;
+        var count = read.gtin() == null ? read.count() : Long.valueOf(1);
+        if (count == null) {
+            return unread(
+                    "no_quantity",
+                    "The code says what the logistic unit contains, but not how many: a person says.");
+        }
         var expiry = read.expiry() != null ? read.expiry() : read.bestBefore();
         return new Reading.Item(
-                new ScannedItem(gtin.digits(), contained, read.lot(), expiry),
+                new ScannedItem(gtin.digits(), count, read.lot(), expiry),
                 gtin.mayEmbedPriceOrWeight());
     }
 

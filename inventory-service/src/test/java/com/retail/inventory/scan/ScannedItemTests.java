@@ -69,6 +69,7 @@ class ScannedItemTests {
         "9521234543214, wrong_check_digit",
         "hello, not_gs1",
         "(00)395212345432100011, no_item",
+        "(02)19521234543210(10)L1, no_quantity",
         "02345666, ambiguous_code"
     })
     void aCodeThatSaysNothingCertainIsNotGuessedAt(String code, String reason) {
