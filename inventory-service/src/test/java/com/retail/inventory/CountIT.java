@@ -270,6 +270,23 @@ class CountIT extends ServiceIT {
     }
 
     @Test
+    void whatComesToLightIsPutRightByTheLastCountOnly() {
+        var product = product();
+        stock(product, 10, now.minusSeconds(600));
+        var early = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(early, counted(product, 10, "replace", now.minusSeconds(300)));
+        assertThat(post(early).status()).isEqualTo(200);
+        sell(product, 1, now.minusSeconds(400));
+        var late = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(late, counted(product, 10, "replace", now.minusSeconds(200)));
+        assertThat(post(late).status()).isEqualTo(200);
+
+        assertThat(api.get(early, ADMIN).number("/summary/restated")).isZero();
+        assertThat(api.post(early + "/restatement", ADMIN, "{}").status()).isEqualTo(200);
+        assertThat(onHand(product, shop)).isEqualTo(10);
+    }
+
+    @Test
     void whatIsPromisedDoesNotChangeWhatIsThere() {
         var product = product();
         stock(product, 10, now.minusSeconds(600));

@@ -35,7 +35,8 @@ record CountLine(
     ///   itself has moved
     /// @param variance what is there beyond that, or less
     /// @param unsettled what of the variance is not in the ledger: all of it before the count is
-    ///   posted; after that what came to light later, such as a late sale
+    ///   posted; after that what came to light later, such as a late sale, unless another count has
+    ///   counted the product since: its difference has that in it
     /// @param moved whether goods came or went between its parts, so that their sum means nothing
     /// @param recount whether somebody has to count again
     record Judged(
@@ -44,7 +45,12 @@ record CountLine(
             long variance,
             long unsettled,
             boolean moved,
-            boolean recount) {}
+            boolean recount) {
+
+        Judged countedSince() {
+            return new Judged(counted, expected, variance, 0, moved, recount);
+        }
+    }
 
     /// What counts: the last round. Null when nothing was counted, or the line is skipped.
     @Nullable Counted counted() {

@@ -65,14 +65,16 @@ public class CountPosting {
                                                             actor,
                                                             clock.instant())
                                                     && lines.countedLater(count, found).isEmpty()
-                                                    && isUnchanged(count, found));
+                                                    && found(count).equals(found)
+                                                    && settled(count, found));
                         }
                     };
                 });
     }
 
     /// Puts into the ledger what came to light after the count was posted: a late sale that the
-    /// counter had seen the effect of, say.
+    /// counter had seen the effect of, say. What another count has counted later, that one has put
+    /// right.
     ///
     /// @throws Problem 409 when it is not posted
     public Count restate(UUID id, String actor) {
@@ -82,8 +84,8 @@ public class CountPosting {
                     if (count.state() != Count.State.POSTED) {
                         throw Problem.conflict("count-not-posted", "The count is not posted.");
                     }
-                    var found = found(count);
-                    if (found.values().stream().allMatch(line -> line.unsettled() == 0)) {
+                    var found = unsettled(count);
+                    if (found.isEmpty()) {
                         return Optional.of(count);
                     }
                     return written(
@@ -92,7 +94,9 @@ public class CountPosting {
                             found,
                             actor,
                             moved ->
-                                    counts.touch(id, count.version()) && isUnchanged(count, found));
+                                    counts.touch(id, count.version())
+                                            && unsettled(count).equals(found)
+                                            && settled(count, found));
                 });
     }
 
@@ -100,10 +104,14 @@ public class CountPosting {
         return sheet.judge(count, lines.all(count.countId()));
     }
 
-    private boolean isUnchanged(Count count, Map<UUID, CountLine.Judged> found) {
-        if (!found(count).equals(found)) {
-            return false;
-        }
+    /// What was found and is not in the ledger.
+    private Map<UUID, CountLine.Judged> unsettled(Count count) {
+        var found = found(count);
+        found.values().removeIf(line -> line.unsettled() == 0);
+        return found;
+    }
+
+    private boolean settled(Count count, Map<UUID, CountLine.Judged> found) {
         lines.settle(count.countId(), found);
         return true;
     }

@@ -67,6 +67,13 @@ public class CountSheet {
                     judged.put(
                             line.productId(), line.judge(counted, first, last, count.tolerance()));
                 });
+        if (count.state() == Count.State.POSTED) {
+            lines.countedLater(count, judged)
+                    .forEach(
+                            product ->
+                                    judged.computeIfPresent(
+                                            product, (id, line) -> line.countedSince()));
+        }
         return judged;
     }
 
