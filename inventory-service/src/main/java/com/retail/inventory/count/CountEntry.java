@@ -27,7 +27,12 @@ public record CountEntry(
     public enum Mode {
         /// It is all there is: a new round of counting the product.
         REPLACE,
-        /// It is a part, kept elsewhere, of the round under way.
+        /// It is a part, kept elsewhere, of the round under way at its time.
         ADD
+    }
+
+    /// Whether it is no part of the round that this entry began, but of one before.
+    boolean isBefore(CountEntry began) {
+        return began.mode == Mode.REPLACE && countedAt.isBefore(began.countedAt);
     }
 }

@@ -52,7 +52,8 @@ record CountLine(
         }
     }
 
-    /// What counts: the last round. Null when nothing was counted, or the line is skipped.
+    /// What counts: the last round, without a part that was counted before the round began and came
+    /// late: it was of the round before. Null when nothing was counted, or the line is skipped.
     @Nullable Counted counted() {
         if (entries.isEmpty() || skippedBy != null) {
             return null;
@@ -65,7 +66,11 @@ record CountLine(
                 start = i;
             }
         }
-        var parts = entries.subList(start, entries.size());
+        var began = entries.get(start);
+        var parts =
+                entries.subList(start, entries.size()).stream()
+                        .filter(part -> !part.isBefore(began))
+                        .toList();
         var times = parts.stream().map(CountEntry::countedAt).sorted().toList();
         return new Counted(
                 parts.stream().mapToLong(CountEntry::quantity).sum(),

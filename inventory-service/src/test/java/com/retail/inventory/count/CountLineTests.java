@@ -35,6 +35,28 @@ class CountLineTests {
     }
 
     @Test
+    void aPartOfBeforeTheRoundThatComesLateIsNoneOfIt() {
+        var line =
+                line(
+                        entry(12, CountEntry.Mode.REPLACE, 3_600, "ann"),
+                        entry(5, CountEntry.Mode.ADD, 0, "bob"),
+                        entry(1, CountEntry.Mode.ADD, 3_600, "ann"));
+
+        assertThat(line.counted())
+                .isEqualTo(
+                        new CountLine.Counted(
+                                13, NINE.plusSeconds(3_600), NINE.plusSeconds(3_600), "ann", 1));
+        assertThat(
+                        line(
+                                        entry(12, CountEntry.Mode.ADD, 3_600, "ann"),
+                                        entry(5, CountEntry.Mode.ADD, 0, "bob"))
+                                .counted()
+                                .quantity())
+                .as("parts come in any order")
+                .isEqualTo(17);
+    }
+
+    @Test
     void whatIsSkippedOrNotCountedCountsForNothing() {
         assertThat(line().counted()).isNull();
         assertThat(
