@@ -157,6 +157,34 @@ class CountIT extends ServiceIT {
     }
 
     @Test
+    void nobodyCountsAgainUnseenInOneRequestOrInSeveralAtOnce() throws InterruptedException {
+        var products = products(2);
+        products.forEach(product -> stock(product, 100, now.minusSeconds(600)));
+        var count = open("full", "\"tolerance_units\":1");
+        var twice = counted(products.get(0), 90, "replace", now);
+
+        var refused =
+                api.post(count + "/lines", ADMIN, "{\"lines\":[%s,%s]}".formatted(twice, twice));
+        assertThat(refused.text("/type")).endsWith("recount-by-another");
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/lines/1");
+
+        var once = "{\"lines\":[%s]}".formatted(counted(products.get(1), 90, "replace", now));
+        assertThat(atOnce(4, () -> api.post(count + "/lines", ADMIN, once).status()))
+                .containsOnlyOnce(200)
+                .contains(409);
+
+        var zero =
+                api.post(
+                        count + "/decisions",
+                        ADMIN,
+                        "{\"decision\":\"zero\",\"products\":[\"%s\",\"%s\"]}"
+                                .formatted(products.get(0), products.get(1)));
+        assertThat(zero.text("/type")).endsWith("counted-already");
+        assertThat(zero.text("/errors/0/pointer")).isEqualTo("/products/1");
+        assertThat(api.get(count, ADMIN).number("/summary/counted")).isEqualTo(1);
+    }
+
+    @Test
     void whoIsAloneSaysSoAndCountsAgain() {
         var product = product();
         stock(product, 100, now.minusSeconds(600));

@@ -38,6 +38,19 @@ class CountLines {
                 .update();
     }
 
+    /// Keeps the lines of these products from whoever else counts or decides, until the end of the
+    /// transaction.
+    void hold(UUID count, Collection<UUID> products) {
+        jdbc.sql(
+                        """
+                        SELECT 1 FROM count_lines WHERE count_id = :count AND product_id = ANY (:products::uuid[])
+                        ORDER BY product_id FOR NO KEY UPDATE""")
+                .param("count", count)
+                .param("products", products.toArray(UUID[]::new))
+                .query(Integer.class)
+                .list();
+    }
+
     /// Adds what was counted; false when its source was there before.
     boolean add(UUID count, CountEntry entry) {
         var entered = entry.entered();

@@ -5,9 +5,13 @@ import com.retail.platform.web.Problem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +27,8 @@ public class Counting {
         /// They are left as they are.
         SKIP
     }
+
+    private static final int NAMED = 20;
 
     private final Counts counts;
     private final CountLines lines;
@@ -52,9 +58,16 @@ public class Counting {
     public Count enter(UUID id, List<CountEntry> entries, boolean alone, Caller caller) {
         var count = open(id, caller);
         var products = entries.stream().map(CountEntry::productId).distinct().toList();
+        include(count, products);
+        lines.hold(id, products);
         var before = sheet.judge(count, lines.of(id, products));
+        var entered = new HashSet<UUID>();
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
+            if (!entered.add(entry.productId())) {
+                // Another line of the same product comes after the one before it.
+                before.putAll(sheet.judge(count, lines.of(id, List.of(entry.productId()))));
+            }
             var judged = before.get(entry.productId());
             if (!alone && judged != null && isOwnRecount(judged, entry)) {
                 throw Problem.conflict(
@@ -64,9 +77,8 @@ public class Counting {
                                 "/lines/" + i,
                                 "You have counted it before: let another person count, or say that you are alone."));
             }
+            lines.add(id, entry);
         }
-        include(count, products);
-        entries.forEach(entry -> lines.add(id, entry));
         return count;
     }
 
@@ -107,7 +119,8 @@ public class Counting {
 
     /// Decides of products that nobody has counted: those that are named, or all that wait for it.
     ///
-    /// @throws Problem 409 when the count is not open
+    /// @throws Problem 409 when the count is not open, or there is to be nothing of a named product
+    ///   that was counted
     @Transactional
     public Count decide(UUID id, Decision decision, @Nullable List<UUID> products, Caller caller) {
         var count = open(id, caller);
@@ -120,8 +133,13 @@ public class Counting {
         switch (decision) {
             case SKIP -> lines.skip(id, meant, by);
             case ZERO -> {
+                lines.hold(id, meant);
+                var uncounted = uncounted(id, meant);
+                if (products != null) {
+                    requireUncounted(products, uncounted);
+                }
                 var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                meant.forEach(
+                uncounted.forEach(
                         product ->
                                 lines.add(
                                         id,
@@ -136,6 +154,28 @@ public class Counting {
             }
         }
         return count;
+    }
+
+    private Set<UUID> uncounted(UUID id, List<UUID> products) {
+        return lines.of(id, products).stream()
+                .filter(line -> line.counted() == null)
+                .map(CountLine::productId)
+                .collect(Collectors.toSet());
+    }
+
+    private static void requireUncounted(List<UUID> products, Set<UUID> uncounted) {
+        var faults =
+                IntStream.range(0, products.size())
+                        .filter(i -> !uncounted.contains(products.get(i)))
+                        .limit(NAMED)
+                        .mapToObj(i -> Problem.Fault.at("/products/" + i, "is counted"))
+                        .toArray(Problem.Fault[]::new);
+        if (faults.length > 0) {
+            throw Problem.conflict(
+                    "counted-already",
+                    "That is decided of products that nobody has counted: count these again.",
+                    faults);
+        }
     }
 
     private void include(Count count, Collection<UUID> products) {
