@@ -1,10 +1,12 @@
 package com.retail.inventory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Infra;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,16 @@ class BadInputIT extends ServiceIT {
 
     private static final String DEVICE = "{\"device_id\":\"%s\",\"location_id\":\"%s\"}";
 
+    /// A year that Java can read and PostgreSQL can't keep.
+    private static final String LATER = "%2B999999999";
+
     static final List<Fault> TABLE = table();
+
+    private static String cursor(String... parts) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("\u001f", parts).getBytes(UTF_8));
+    }
 
     /// A scan of which one field is wrong.
     private static Fault scan(String field, int status, String names) {
@@ -418,6 +429,37 @@ class BadInputIT extends ServiceIT {
                 new Fault("POST", "/inventory/transfers/" + ID + "/call-back", "{}", 404, ""),
                 new Fault("GET", "/inventory/lots?expiring_before=soon", null, 400, "expiring"),
                 new Fault("GET", "/inventory/lots?cursor=AAAA", null, 400, "cursor"),
+                new Fault(
+                        "GET",
+                        "/inventory/lots?expiring_before=" + LATER + "-01-01",
+                        null,
+                        400,
+                        "expiring"),
+                new Fault(
+                        "GET",
+                        "/inventory/lots?cursor=" + cursor("+10000-01-01", ID, ID, "L1"),
+                        null,
+                        400,
+                        "cursor"),
+                new Fault(
+                        "GET",
+                        "/inventory/documents?from=" + LATER + "-01-01T00:00:00Z",
+                        null,
+                        400,
+                        "from"),
+                new Fault(
+                        "GET",
+                        "/inventory/as-of?time=" + LATER + "-01-01T00:00:00Z",
+                        null,
+                        400,
+                        "time"),
+                new Fault(
+                        "POST",
+                        "/inventory/receipts",
+                        "{\"product_id\":\"%s\",\"quantity\":1,\"lot\":\"L\",\"expires_on\":\"+999999999-12-31\"}"
+                                .formatted(ID),
+                        400,
+                        "/expires_on"),
                 new Fault("GET", "/inventory?below_zero=perhaps", null, 400, "below"),
                 new Fault("POST", "/inventory/counts", "{}", 422, "/kind"),
                 new Fault("POST", "/inventory/counts", "{\"kind\":\"selected\"}", 422, "/products"),

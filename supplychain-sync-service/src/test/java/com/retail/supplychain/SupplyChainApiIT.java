@@ -516,6 +516,7 @@ class SupplyChainApiIT extends SupplyChainTest {
                 bad("GET", edi852("1999-12-31", "1999-12-31"), null, 422, "from"),
                 bad("GET", edi852("soon", "later"), null, 400, "from"),
                 bad("GET", "/supply-chain/activity?day=yesterday", null, 400, "day"),
+                bad("GET", "/supply-chain/activity?day=%2B999999999-01-01", null, 400, "day"),
                 bad("GET", "/supply-chain/activity?cursor=AAAA", null, 400, "cursor"),
                 bad("GET", "/supply-chain/shipments?state=tea", null, 400, "state"),
                 bad("GET", "/supply-chain/shipments/" + unknown, null, 404, ""),

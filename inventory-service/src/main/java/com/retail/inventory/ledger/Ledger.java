@@ -5,6 +5,7 @@ import com.retail.inventory.stock.MovementRow;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Years;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -110,7 +111,7 @@ public class Ledger {
             var parts = query.after();
             try {
                 return new After(
-                        Instant.parse(parts.get(0)).toString(),
+                        Years.in(Instant.parse(parts.get(0))).toString(),
                         UUID.fromString(parts.get(1)),
                         Long.parseLong(parts.get(2)));
             } catch (RuntimeException unreadable) {

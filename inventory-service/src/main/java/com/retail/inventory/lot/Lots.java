@@ -4,6 +4,7 @@ import com.retail.inventory.location.LocationService;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Years;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -122,7 +123,7 @@ public class Lots {
             try {
                 var day = parts.get(0);
                 return new After(
-                        day.equals(NEVER) ? day : LocalDate.parse(day).toString(),
+                        day.equals(NEVER) ? day : Years.in(LocalDate.parse(day)).toString(),
                         UUID.fromString(parts.get(1)),
                         UUID.fromString(parts.get(2)),
                         parts.get(3));

@@ -1,6 +1,7 @@
 package com.retail.sales.sale;
 
 import com.retail.platform.web.Problem;
+import com.retail.platform.web.Years;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,17 +49,12 @@ public record FindSales(
             return null;
         }
         try {
-            if (text.length() == 10) {
-                return new Bound(null, LocalDate.parse(text));
-            }
-            var time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 1 && time.getYear() <= 9999) {
-                return new Bound(time.toInstant(), null);
-            }
+            return text.length() == 10
+                    ? new Bound(null, Years.in(LocalDate.parse(text)))
+                    : new Bound(Years.in(OffsetDateTime.parse(text).toInstant()), null);
         } catch (DateTimeException e) {
-            // said below, as for a year that no sale has
+            throw wrong(parameter, "must be a date (2026-11-21) or a time (2026-11-21T16:42:07Z)");
         }
-        throw wrong(parameter, "must be a date (2026-11-21) or a time (2026-11-21T16:42:07Z)");
     }
 
     private static Problem wrong(String parameter, String text) {

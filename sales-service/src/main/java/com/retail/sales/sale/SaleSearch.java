@@ -3,6 +3,7 @@ package com.retail.sales.sale;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Years;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -89,7 +90,7 @@ class SaleSearch {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            return Years.in(Instant.parse(text));
         } catch (DateTimeException e) {
             throw PageQuery.unreadable();
         }

@@ -2,6 +2,7 @@ package com.retail.supplychain.activity;
 
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Years;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.order.SupplyAsOf.Supply;
 import java.sql.ResultSet;
@@ -229,14 +230,10 @@ class Reports {
                 throw PageQuery.unreadable();
             }
             try {
-                var day = LocalDate.parse(parts.get(2));
-                if (day.getYear() < 1 || day.getYear() > 9999) {
-                    throw PageQuery.unreadable();
-                }
                 return new After(
                         UUID.fromString(parts.get(0)),
                         UUID.fromString(parts.get(1)),
-                        day,
+                        Years.in(LocalDate.parse(parts.get(2))),
                         Integer.parseInt(parts.get(3)));
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw PageQuery.unreadable();

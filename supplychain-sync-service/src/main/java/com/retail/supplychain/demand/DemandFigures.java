@@ -2,6 +2,7 @@ package com.retail.supplychain.demand;
 
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
+import com.retail.platform.web.Years;
 import com.retail.supplychain.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,19 +119,11 @@ class DemandFigures {
             return new Place(
                     UUID.fromString(parts.get(0)),
                     UUID.fromString(parts.get(1)),
-                    date(parts.get(2)),
-                    date(parts.get(3)));
+                    Years.in(LocalDate.parse(parts.get(2))),
+                    Years.in(LocalDate.parse(parts.get(3))));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw PageQuery.unreadable();
         }
-    }
-
-    private static LocalDate date(String text) {
-        var date = LocalDate.parse(text);
-        if (date.getYear() < 1 || date.getYear() > 9999) {
-            throw PageQuery.unreadable();
-        }
-        return date;
     }
 
     private static Demand row(ResultSet row, int n) throws SQLException {

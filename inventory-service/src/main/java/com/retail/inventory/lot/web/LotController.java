@@ -10,7 +10,6 @@ import com.retail.platform.web.PageQuery;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,7 +31,6 @@ class LotController {
             @RequestParam(name = "product_id", required = false) @Nullable UUID productId,
             @RequestParam(name = "location_id", required = false) @Nullable UUID locationId,
             @RequestParam(name = "expiring_before", required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
                     @Nullable LocalDate expiringBefore,
             Caller caller,
             PageQuery page) {

@@ -2,6 +2,11 @@ package com.retail.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -10,11 +15,14 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -85,7 +93,49 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                                                 CoercionInputShape.EmptyString, CoercionAction.Fail)
                                         .setCoercion(
                                                 CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule("no-nul").addDeserializer(String.class, new NoNul()));
+                .addModule(
+                        new SimpleModule("storable")
+                                .addDeserializer(String.class, new NoNul())
+                                .addDeserializer(
+                                        Instant.class,
+                                        new InYears<>(
+                                                Instant.class,
+                                                InstantDeserializer.INSTANT,
+                                                Years::in))
+                                .addDeserializer(
+                                        LocalDate.class,
+                                        new InYears<>(
+                                                LocalDate.class,
+                                                LocalDateDeserializer.INSTANCE,
+                                                Years::in)));
+    }
+
+    /// Days and times that can be stored.
+    private static final class InYears<T> extends StdScalarDeserializer<T> {
+
+        private final ValueDeserializer<T> any;
+        private final UnaryOperator<T> check;
+
+        InYears(Class<T> type, ValueDeserializer<T> any, UnaryOperator<T> check) {
+            super(type);
+            this.any = any;
+            this.check = check;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) {
+            var value = any.deserialize(parser, context);
+            try {
+                return value == null ? null : check.apply(value);
+            } catch (DateTimeException otherYear) {
+                return (T)
+                        context.handleWeirdStringValue(
+                                handledType(),
+                                String.valueOf(value),
+                                String.valueOf(otherYear.getMessage()));
+            }
+        }
     }
 
     /// Text that can be stored: without NUL characters, which no PostgreSQL text can hold, and

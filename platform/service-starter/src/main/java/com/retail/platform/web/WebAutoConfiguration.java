@@ -2,6 +2,8 @@ package com.retail.platform.web;
 
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -62,6 +64,9 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new EnumParameters());
+        registry.addConverter(String.class, Instant.class, text -> Years.in(Instant.parse(text)));
+        registry.addConverter(
+                String.class, LocalDate.class, text -> Years.in(LocalDate.parse(text)));
     }
 
     @Override

@@ -69,6 +69,9 @@ class ExampleIT {
                     {"name": "a", "kind": "huge"}               | 400 | /kind
                     {"name": "a", "kind": 0}                    | 400 | /kind
                     {"name": "a", "kind": ""}                   | 400 | /kind
+                    {"name": "a", "made_on": "+10000-01-01"}    | 400 | /made_on
+                    {"name": "a", "made_on": "0000-12-31"}      | 400 | /made_on
+                    {"name": "a", "sold_at": "+999999999-01-01T00:00:00Z"} | 400 | /sold_at
                     {"name": "a", "lines": [{"unit_price": 0}]} | 422 | /lines/0/unit_price
                     {"name": "a", "lines": [{"unitPrice": 1}]}  | 400 | /lines/0/unitPrice
                     {"name": "a", "notes": {"b": 1}}            | 400 | /notes/b
@@ -127,6 +130,23 @@ class ExampleIT {
         var answer = get("/things?startsWith=a");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0/parameter").asString()).isEqualTo("startsWith");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "day=%2B10000-01-01",
+                "day=0000-12-31",
+                "day=",
+                "since=-0001-01-01T00:00:00Z",
+                "since=%2B999999999-01-01T00:00:00Z"
+            })
+    void refusesATimeThatCanNotBeStored(String parameter) throws Exception {
+        assertThat(get("/things?day=9999-12-31&since=0001-01-01T00:00:00Z").statusCode())
+                .isEqualTo(200);
+        var answer = get("/things?" + parameter);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(parameter).startsWith(json(answer).at("/errors/0/parameter").asString());
     }
 
     @Test

@@ -15,6 +15,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +50,8 @@ public class ExampleService {
             Long count,
             Boolean flag,
             Kind kind,
+            LocalDate madeOn,
+            Instant soldAt,
             List<@Valid Line> lines,
             Map<String, String> notes) {}
 
@@ -91,6 +95,8 @@ public class ExampleService {
         @AllowedToAll
         public Page<String> list(
                 @RequestParam(name = "starts_with", required = false) String startsWith,
+                @RequestParam(required = false) LocalDate day,
+                @RequestParam(required = false) Instant since,
                 PageQuery page) {
             var names =
                     jdbc.sql("SELECT name FROM things WHERE name > ? ORDER BY name LIMIT ?")
