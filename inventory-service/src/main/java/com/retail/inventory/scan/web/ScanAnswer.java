@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a scan: 201 booked, 200 booked before or looked up, 202 under way, 422 rejected.
 ///
+/// @param scanId absent when it is what was wrong
 /// @param arrival of a move, at the other location
 /// @param packUnits base units in the pack that was looked up
 /// @param countId the count that it is a part of
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   be right
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ScanAnswer(
-        String scanId,
+        @Nullable String scanId,
         int status,
         @Nullable Movement movement,
         @Nullable Movement arrival,
@@ -82,12 +83,17 @@ record ScanAnswer(
         };
     }
 
+    /// Of what can't be a scan of this caller: it is not kept, and waits for nobody.
+    static ScanAnswer invalid(@Nullable String scanId, String detail) {
+        return plain(scanId, 422, "invalid", detail, null);
+    }
+
     static ScanAnswer dismissed(String scanId) {
         return plain(scanId, 200, "dismissed", null, null);
     }
 
     private static ScanAnswer plain(
-            String scanId,
+            @Nullable String scanId,
             int status,
             @Nullable String reason,
             @Nullable String detail,

@@ -11,6 +11,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Bodies;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
@@ -25,9 +26,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/inventory/scans")
 class ScanController {
 
-    record ScansRequest(@NotEmpty @Size(max = 500) List<@Valid @NotNull ScanRequest> scans) {}
+    record ScansRequest(@NotEmpty @Size(max = 500) List<@NotNull ScanRequest> scans) {}
 
     record ScanRequest(
             @NotBlank
@@ -97,11 +99,13 @@ class ScanController {
 
     private final ScanService scans;
     private final ScanHistory history;
+    private final Bodies bodies;
     private final Clock clock;
 
-    ScanController(ScanService scans, ScanHistory history, Clock clock) {
+    ScanController(ScanService scans, ScanHistory history, Bodies bodies, Clock clock) {
         this.scans = scans;
         this.history = history;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -109,24 +113,35 @@ class ScanController {
     @AllowedToAll
     ScansAnswer take(@Valid @RequestBody ScansRequest request, Caller caller) {
         var now = clock.instant();
-        var commands = new ArrayList<Scan>();
-        for (int i = 0; i < request.scans().size(); i++) {
+        var answers = new ScanAnswer[request.scans().size()];
+        var commands = new LinkedHashMap<Integer, Scan>();
+        for (int i = 0; i < answers.length; i++) {
             var scan = request.scans().get(i);
-            if (!caller.sees(scan.locationId())) {
-                throw Problem.invalid("/scans/" + i + "/location_id", "There is no such location.");
+            var fault = fault(scan, caller);
+            if (fault == null) {
+                commands.put(i, scan.command(caller.id(), now));
+            } else {
+                answers[i] = ScanAnswer.invalid(scan.scanId(), fault);
             }
-            commands.add(scan.command(caller.id(), now));
         }
-        var taken = scans.take(commands);
-        var answers = new ArrayList<ScanAnswer>();
-        for (int i = 0; i < commands.size(); i++) {
-            answers.add(
-                    ScanAnswer.of(
-                            commands.get(i).scanId(),
-                            taken.get(i).result(),
-                            taken.get(i).clockSkew()));
+        var taken = scans.take(List.copyOf(commands.values())).iterator();
+        commands.forEach(
+                (i, scan) -> {
+                    var each = taken.next();
+                    answers[i] = ScanAnswer.of(scan.scanId(), each.result(), each.clockSkew());
+                });
+        return new ScansAnswer(List.of(answers));
+    }
+
+    private @Nullable String fault(ScanRequest scan, Caller caller) {
+        try {
+            bodies.check(scan);
+        } catch (Problem invalid) {
+            return invalid.faults().stream()
+                    .map(fault -> fault.pointer() + " " + fault.detail())
+                    .collect(Collectors.joining("; "));
         }
-        return new ScansAnswer(answers);
+        return caller.sees(scan.locationId()) ? null : "/location_id There is no such location.";
     }
 
     /// A registered device's scans, by their numbers.

@@ -1,5 +1,6 @@
 package com.retail.platform.local.scanning;
 
+import com.retail.platform.local.suite.SuiteFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,26 @@ public record ScanJob(
 
     /// Longest code that is scanned.
     public static final int LONGEST_CODE = 400;
+
+    private static final long MOST = 1_000_000_000;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_BIN = 40;
+
+    /// @throws SuiteFailure when no scan can say so: it would be refused whenever it is sent
+    public ScanJob {
+        if (quantity < 0 || quantity > MOST) {
+            throw new SuiteFailure("--quantity must be from 0 to " + MOST + ".");
+        }
+        requireAtMost(LONGEST_NUMBER, session, "--session");
+        requireAtMost(LONGEST_NUMBER, document, "--document");
+        requireAtMost(LONGEST_BIN, bin, "--to-bin");
+    }
+
+    private static void requireAtMost(int length, @Nullable String text, String option) {
+        if (text != null && text.length() > length) {
+            throw new SuiteFailure(option + " must have at most " + length + " characters.");
+        }
+    }
 
     /// The scan of a code.
     public ObjectNode scan(Scanner scanner, String code, Instant now) {
