@@ -34,8 +34,8 @@ class UpstreamIT {
                         services,
                         Map.of(
                                 "retail.gateway.upstream.response-timeout", "700ms",
-                                "retail.gateway.upstream.streams", "1",
                                 "retail.gateway.services.catalog.response-timeout", "700ms",
+                                "retail.gateway.upstream.streams", "2",
                                 "retail.gateway.upstream.breaker.minimum-calls", "10",
                                 "retail.gateway.upstream.breaker.wait-open", "1s"));
     }
@@ -181,25 +181,39 @@ class UpstreamIT {
         }
     }
 
-    /// A stream stays for hours: whatever its caller accepts, it leaves the others' connections to
-    /// them.
     @Test
-    void aStreamTakesNoneOfTheCommonConnections() throws Exception {
+    void givesStreamsConnectionsOfTheirOwnWhateverTheyAccept() throws Exception {
         services.on(
                 "/inventory/stream",
                 (request, response) ->
                         response.sse()
-                                .sendString(
-                                        Flux.interval(Duration.ofMillis(100))
-                                                .map(i -> "id: " + i + "\ndata: {}\n\n")));
-        try (var stream =
-                send(gateway.signedIn("/inventory/stream"), BodyHandlers.ofInputStream()).body()) {
-            stream.readNBytes(16);
-            var second = send(gateway.signedIn("/inventory/stream").header("Accept", "*/*"));
-            assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(json(second).path("detail").stringValue()).contains("streams");
+                                .sendString(Flux.just("data: {}\n\n").concatWith(Flux.never())));
+        try (var first = opened("*/*");
+                var second = opened("application/json")) {
+            assertThat(first.readNBytes(10)).isEqualTo(second.readNBytes(10));
+            var third = gateway.get("/inventory/stream");
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(json(third).path("detail").stringValue()).contains("streams");
             assertThat(gateway.get("/inventory").statusCode()).isEqualTo(200);
         }
+    }
+
+    private static InputStream opened(String accept) {
+        var response =
+                send(
+                        gateway.signedIn("/inventory/stream").header("Accept", accept),
+                        BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    @Test
+    void takesNoOtherCallsAwayWhenStreamsAreRefused() {
+        services.answers("/inventory/stream", 503, "application/problem+json", "{}");
+        for (int i = 0; i < 12; i++) {
+            assertThat(gateway.get("/inventory/stream").statusCode()).isEqualTo(503);
+        }
+        assertThat(gateway.get("/inventory").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -15,12 +15,19 @@ final class KnownPaths implements DoorStep {
 
     static final String SERVICE = KnownPaths.class.getName() + ".service";
 
+    private static final String STREAM = KnownPaths.class.getName() + ".stream";
+
     private final RouteTable routes;
     private final OpenPaths open;
 
     KnownPaths(RouteTable routes, OpenPaths open) {
         this.routes = routes;
         this.open = open;
+    }
+
+    /// Whether an event stream is asked for, whatever the request says that it accepts.
+    static boolean asksForStream(ServerWebExchange exchange) {
+        return exchange.getAttributeOrDefault(STREAM, false);
     }
 
     @Override
@@ -34,6 +41,7 @@ final class KnownPaths implements DoorStep {
         var service = routes.serviceOf(path);
         if (service != null) {
             exchange.getAttributes().put(SERVICE, service);
+            exchange.getAttributes().put(STREAM, routes.isStream(path));
         } else if (!open.isOpen(path)) {
             return Mono.error(ProblemException.notFound());
         }

@@ -1,7 +1,6 @@
 package com.retail.gateway.routes;
 
 import com.retail.gateway.routes.RouteSettings.Service;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
@@ -59,17 +58,15 @@ class RouteConfiguration {
         settings.services()
                 .forEach(
                         (name, service) ->
-                                routes.add(
-                                        route(
-                                                name,
-                                                service,
-                                                settings.upstream(),
-                                                breakers.circuitBreaker(name))));
+                                routes.add(route(name, service, settings.upstream(), breakers)));
         return () -> Flux.fromIterable(routes);
     }
 
     private static Route route(
-            String name, Service service, RouteSettings.Upstream upstream, CircuitBreaker breaker) {
+            String name,
+            Service service,
+            RouteSettings.Upstream upstream,
+            CircuitBreakerRegistry breakers) {
         var timeout =
                 service.responseTimeout() == null
                         ? upstream.responseTimeout()
@@ -86,13 +83,18 @@ class RouteConfiguration {
                         List.of(
                                 new OrderedGatewayFilter(retry(name, upstream), RETRY_ORDER),
                                 new OrderedGatewayFilter(
-                                        new UpstreamBreaker(breaker, breakerPause(upstream)),
-                                        BREAKER_ORDER)))
+                                        breaker(name, upstream, breakers), BREAKER_ORDER)))
                 .build();
     }
 
-    private static Duration breakerPause(RouteSettings.Upstream upstream) {
-        return upstream.breaker().waitOpen();
+    /// Streams have one of their own: that no more can be opened says nothing of other calls.
+    private static GatewayFilter breaker(
+            String name, RouteSettings.Upstream upstream, CircuitBreakerRegistry breakers) {
+        var whenOpen = upstream.breaker().waitOpen();
+        var calls = new UpstreamBreaker(breakers.circuitBreaker(name), whenOpen);
+        var streams = new UpstreamBreaker(breakers.circuitBreaker(name + "-streams"), whenOpen);
+        return (exchange, chain) ->
+                (KnownPaths.asksForStream(exchange) ? streams : calls).filter(exchange, chain);
     }
 
     /// Safe calls only, and only if the service could not be reached or said itself that it can't

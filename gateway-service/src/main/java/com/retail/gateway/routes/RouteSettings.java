@@ -22,9 +22,13 @@ import org.springframework.validation.annotation.Validated;
 public record RouteSettings(
         @NotEmpty Map<String, @Valid Service> services, @Valid @DefaultValue Upstream upstream) {
 
-    /// A service: where it is, what it answers, and how long it may take if that is not the usual.
+    /// A service: where it is, what it answers, which of that are event streams, and how long it
+    /// may take if that is not the usual.
     public record Service(
-            URI url, @NotEmpty List<String> paths, @Nullable Duration responseTimeout) {}
+            URI url,
+            @NotEmpty List<String> paths,
+            @DefaultValue List<String> streams,
+            @Nullable Duration responseTimeout) {}
 
     /// How services are called.
     ///
@@ -32,14 +36,12 @@ public record RouteSettings(
     /// @param responseTimeout limit of waiting for a service's answer to begin
     /// @param tries how often a safe call is sent at most
     /// @param backoff pause before the second try; it doubles with each further one
-    /// @param streamPaths whose answers are event streams
     /// @param streams event streams that may be open to one service at a time
     public record Upstream(
             @DefaultValue("1s") Duration connectTimeout,
             @DefaultValue("15s") Duration responseTimeout,
             @DefaultValue("2") @Min(1) @Max(5) int tries,
             @DefaultValue("50ms") Duration backoff,
-            @DefaultValue("/inventory/stream") List<String> streamPaths,
             @DefaultValue("5000") @Positive int streams,
             @Valid @DefaultValue Breaker breaker) {}
 

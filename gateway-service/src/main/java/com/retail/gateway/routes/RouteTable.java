@@ -8,16 +8,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// Which service answers a path.
+/// Which service answers a path, and which paths are event streams.
 @Component
 public final class RouteTable {
 
     private record Entry(PathPattern pattern, String service) {}
 
     private final List<Entry> entries;
+    private final List<PathPattern> streams;
 
     RouteTable(RouteSettings settings) {
         var parser = PathPatternParser.defaultInstance;
+        streams =
+                settings.services().values().stream()
+                        .flatMap(service -> service.streams().stream())
+                        .map(parser::parse)
+                        .toList();
         entries =
                 settings.services().entrySet().stream()
                         .flatMap(
@@ -47,5 +53,10 @@ public final class RouteTable {
     /// The same for a path as it stands in an OpenAPI document.
     public @Nullable String serviceOf(String path) {
         return serviceOf(PathContainer.parsePath(path));
+    }
+
+    /// Whether its answer is a stream that stays open.
+    boolean isStream(PathContainer path) {
+        return streams.stream().anyMatch(pattern -> pattern.matches(path));
     }
 }

@@ -11,26 +11,22 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import reactor.netty.resources.ConnectionProvider;
 
-/// Sends requests for event streams, known by their paths, over connections of their own: each
-/// stream keeps one for hours and would leave none for the other calls. All others are left to the
-/// usual filter behind this one.
+/// Sends requests for event streams, over connections of their own: each stream keeps one for hours
+/// and would leave none for the other calls. All others are left to the usual filter behind this
+/// one.
 final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
-    private final List<PathPattern> paths;
     private final ConnectionProvider connections;
 
     private StreamCalls(
-            List<PathPattern> paths,
             ConnectionProvider connections,
             Duration connectTimeout,
             ObjectProvider<List<HttpHeadersFilter>> headerFilters,
@@ -43,7 +39,6 @@ final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
                         .disableRetry(true),
                 headerFilters,
                 properties);
-        this.paths = paths;
         this.connections = connections;
     }
 
@@ -58,12 +53,7 @@ final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
                         .pendingAcquireTimeout(Duration.ofSeconds(1))
                         .maxIdleTime(Duration.ofSeconds(5))
                         .build();
-        var paths =
-                upstream.streamPaths().stream()
-                        .map(PathPatternParser.defaultInstance::parse)
-                        .toList();
-        return new StreamCalls(
-                paths, connections, upstream.connectTimeout(), headerFilters, properties);
+        return new StreamCalls(connections, upstream.connectTimeout(), headerFilters, properties);
     }
 
     @Override
@@ -73,8 +63,7 @@ final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        var path = exchange.getRequest().getPath().pathWithinApplication();
-        return paths.stream().anyMatch(pattern -> pattern.matches(path))
+        return KnownPaths.asksForStream(exchange)
                 ? super.filter(exchange, chain).onErrorMap(StreamCalls::isFull, full -> tooMany())
                 : chain.filter(exchange);
     }
@@ -84,7 +73,6 @@ final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
                 || error instanceof PoolAcquirePendingLimitException;
     }
 
-    /// That there are many is no sign that the service is away.
     private static ProblemException tooMany() {
         return ProblemException.unavailable("Too many streams are open.", RETRY);
     }
