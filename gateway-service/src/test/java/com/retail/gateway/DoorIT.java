@@ -143,14 +143,16 @@ class DoorIT {
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
                 .isEqualTo(services.lastAsked().headers().get("traceparent"));
 
+        var given = "order:17-" + "x".repeat(91);
         var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
         var continued =
                 send(
                         gateway.signedIn("/products")
-                                .header("X-Request-Id", "order-17")
+                                .header("X-Request-Id", given)
                                 .header("traceparent", parent)
                                 .header("tracestate", "a=b"));
-        assertThat(continued.headers().firstValue("X-Request-Id")).hasValue("order-17");
+        assertThat(continued.headers().firstValue("X-Request-Id")).hasValue(given);
+        assertThat(services.lastAsked().headers()).containsEntry("X-Request-Id", given);
         assertThat(continued.headers().firstValue("traceparent").orElseThrow())
                 .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                 .endsWith("-00")

@@ -14,7 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestContextFilter extends OncePerRequestFilter {
 
     private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /// As the gateway's, so that both call a request the same.
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
 
     @Override
     protected void doFilterInternal(
