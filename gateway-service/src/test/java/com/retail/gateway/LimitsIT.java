@@ -74,6 +74,24 @@ class LimitsIT {
     }
 
     @Test
+    void limitsHowOftenAnAddressLogsOut() {
+        try (var services = new TestServices();
+                var gateway =
+                        new TestGateway(
+                                services,
+                                Map.of(
+                                        "retail.gateway.limits.refresh.requests", "1",
+                                        "retail.gateway.limits.refresh.burst", "2"))) {
+            for (int i = 0; i < 3; i++) {
+                var logout = send(gateway.to("/auth/logout").POST(BodyPublishers.ofString("{}")));
+                assertThat(logout.statusCode()).isEqualTo(i < 2 ? 200 : 429);
+            }
+            var refresh = send(gateway.to("/auth/refresh").POST(BodyPublishers.ofString("{}")));
+            assertThat(refresh.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void believesItsOwnProxies() {
         try (var services = new TestServices();
                 var gateway =

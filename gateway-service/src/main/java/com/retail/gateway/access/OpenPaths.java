@@ -15,6 +15,7 @@ public final class OpenPaths {
                     "/auth/register",
                     "/auth/login",
                     "/auth/refresh",
+                    "/auth/logout",
                     "/webhooks/pepsico",
                     "/docs",
                     "/docs/{file}",

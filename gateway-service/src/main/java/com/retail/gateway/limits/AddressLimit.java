@@ -34,7 +34,9 @@ final class AddressLimit implements DoorStep {
                         "/auth/register",
                         new RateLimit("register", settings.signIn().rate(), remembered),
                         "/auth/refresh",
-                        new RateLimit("refresh", settings.refresh().rate(), remembered));
+                        new RateLimit("refresh", settings.refresh().rate(), remembered),
+                        "/auth/logout",
+                        new RateLimit("logout", settings.refresh().rate(), remembered));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param user all requests of one user
 /// @param address all requests of one address, before it is known who asks
 /// @param signIn requests to sign in or to register, of one address, each for itself
-/// @param refresh requests to refresh a token, of one address
+/// @param refresh requests to refresh a token or to log out, of one address, each for itself
 /// @param remembered how many users and how many addresses are counted at a time
 /// @param body longest body
 /// @param importBody longest body of an import

@@ -6,20 +6,31 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Takes the token from the `Authorization` header (RFC 6750, section 2.1), told apart without a
-/// regular expression: on a token of a thousand characters that cost more than checking it.
+/// regular expression: on a token of a thousand characters that cost more than checking it. A token
+/// on a public path is not looked at: one that has expired must not keep anyone from logging out.
 final class BearerTokens implements BearerTokenResolver {
 
     private static final String SCHEME = "Bearer";
     private static final int BEGIN = SCHEME.length() + 1;
 
-    /// @return the token, or none where the header is absent or of another scheme
+    private final RequestMatcher publicPaths;
+
+    BearerTokens(RequestMatcher publicPaths) {
+        this.publicPaths = publicPaths;
+    }
+
+    /// @return the token, or none where it does not matter or the header is absent or of another
+    ///   scheme
     /// @throws OAuth2AuthenticationException when it is not written as a token is
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (header == null
+                || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                || publicPaths.matches(request)) {
             return null;
         }
         if (header.length() <= BEGIN

@@ -23,6 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -58,6 +60,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
     SecurityFilterChain security(
             HttpSecurity http, SecurityProperties properties, ProblemWriter writer) {
         var problems = new ProblemEntryPoint(writer);
+        var publicPaths = publicPaths(properties);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -67,8 +70,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                         requests ->
                                 requests.requestMatchers(OWN_OPEN_PATHS)
                                         .permitAll()
-                                        .requestMatchers(
-                                                properties.publicPaths().toArray(String[]::new))
+                                        .requestMatchers(publicPaths)
                                         .permitAll()
                                         .requestMatchers(HttpMethod.OPTIONS)
                                         .denyAll()
@@ -77,7 +79,7 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .oauth2ResourceServer(
                         server ->
                                 server.withObjectPostProcessor(answersKeysAway(problems))
-                                        .bearerTokenResolver(new BearerTokens())
+                                        .bearerTokenResolver(new BearerTokens(publicPaths))
                                         .jwt(jwt -> {})
                                         .authenticationEntryPoint(problems)
                                         .accessDeniedHandler(problems))
@@ -86,6 +88,14 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 failures.authenticationEntryPoint(problems)
                                         .accessDeniedHandler(problems))
                 .build();
+    }
+
+    private static RequestMatcher publicPaths(SecurityProperties properties) {
+        var paths =
+                properties.publicPaths().stream()
+                        .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                        .toList();
+        return request -> paths.stream().anyMatch(path -> path.matches(request));
     }
 
     /// An observation before and after each of a dozen filters would cost more than the work

@@ -13,6 +13,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 class BearerTokensTests {
 
+    private static final BearerTokens TOKENS =
+            new BearerTokens(request -> "/open".equals(request.getRequestURI()));
+
     @ParameterizedTest
     @CsvSource({
         "Bearer eyJhbGciOiJSUzI1NiJ9.e30.x-_~, eyJhbGciOiJSUzI1NiJ9.e30.x-_~",
@@ -31,7 +34,14 @@ class BearerTokensTests {
 
     @Test
     void passesOverACallWithoutTheHeader() {
-        assertThat(new BearerTokens().resolve(new MockHttpServletRequest())).isNull();
+        assertThat(TOKENS.resolve(new MockHttpServletRequest())).isNull();
+    }
+
+    @Test
+    void passesOverATokenOnAPublicPath() {
+        var request = new MockHttpServletRequest("POST", "/open");
+        request.addHeader("Authorization", "Bearer x");
+        assertThat(TOKENS.resolve(request)).isNull();
     }
 
     @ParameterizedTest
@@ -56,6 +66,6 @@ class BearerTokensTests {
     private static @Nullable String resolve(String header) {
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", header);
-        return new BearerTokens().resolve(request);
+        return TOKENS.resolve(request);
     }
 }
