@@ -28,6 +28,7 @@ class KeycloakCalls {
 
     private static final Logger log = LoggerFactory.getLogger(KeycloakCalls.class);
     private static final int RETRY_SECONDS = 5;
+    private static final int BUSY_SECONDS = 1;
 
     private final Semaphore places;
     private final Duration limit;
@@ -44,6 +45,7 @@ class KeycloakCalls {
                             .permittedNumberOfCallsInHalfOpenState(2)
                             .maxWaitDurationInHalfOpenState(Duration.ofSeconds(10))
                             .recordException(KeycloakCalls::isAway)
+                            .ignoreException(TooManyCalls.class::isInstance)
                             .build());
 
     KeycloakCalls(KeycloakProperties properties) {
@@ -53,13 +55,15 @@ class KeycloakCalls {
 
     /// What the call answers.
     ///
-    /// @throws Problem 503 when Keycloak is away, too slow or too busy; whatever else the call
-    ///   throws comes through
+    /// @throws Problem 503 when Keycloak is away or too slow, 429 when it is asked too much at
+    ///   once; whatever else the call throws comes through
     <T> T make(Callable<T> call) {
         try {
             return breaker.executeSupplier(() -> within(call));
         } catch (CallNotPermittedException open) {
             throw unavailable();
+        } catch (TooManyCalls busy) {
+            throw Problem.tooMany("Too many sign-ins are under way.", BUSY_SECONDS);
         } catch (RuntimeException failure) {
             if (isAway(failure)) {
                 log.warn("Keycloak can't be used: {}", failure.toString());
@@ -71,7 +75,7 @@ class KeycloakCalls {
 
     private <T> T within(Callable<T> call) {
         if (!places.tryAcquire()) {
-            throw new KeycloakAway("too many calls are under way");
+            throw new TooManyCalls();
         }
         Future<T> answer;
         try {
@@ -108,6 +112,15 @@ class KeycloakCalls {
     @PreDestroy
     void close() {
         threads.shutdownNow();
+    }
+
+    /// All places are taken: says nothing about Keycloak, so it does not count as its failure.
+    private static final class TooManyCalls extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyCalls() {
+            super(null, null, false, false);
+        }
     }
 
     private static boolean isAway(Throwable failure) {

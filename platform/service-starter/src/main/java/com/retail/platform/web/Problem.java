@@ -119,26 +119,20 @@ public final class Problem extends RuntimeException {
                 0);
     }
 
-    /// 429: the caller has had enough for now; so many seconds until the next try.
+    /// 429: more than is allowed at a time; try again, in so many seconds. It does not count as an
+    /// outage, as a 503 does.
     public static Problem tooMany(String detail, int retryAfterSeconds) {
-        return new Problem(
-                HttpStatus.TOO_MANY_REQUESTS,
-                "too-many-requests",
-                "Too many requests",
-                detail,
-                List.of(),
-                retryAfterSeconds);
+        return later(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", detail, retryAfterSeconds);
     }
 
     /// 503: try again, in so many seconds.
     public static Problem unavailable(String detail, int retryAfterSeconds) {
-        return new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "unavailable",
-                "Try again later",
-                detail,
-                List.of(),
-                retryAfterSeconds);
+        return later(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, retryAfterSeconds);
+    }
+
+    private static Problem later(
+            HttpStatus status, String slug, String detail, int retryAfterSeconds) {
+        return new Problem(status, slug, "Try again later", detail, List.of(), retryAfterSeconds);
     }
 
     public HttpStatus status() {
