@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps logs from growing without bound while nobody restarts anything.
+/// Shortens logs that have grown too long while nobody has restarted anything, whenever it is asked
+/// to.
 public final class LogFiles {
 
     private static final long LIMIT = 64L << 20;
