@@ -3,6 +3,7 @@ package com.retail.inventory.stock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A command: change stock, once.
@@ -124,17 +125,25 @@ public record MoveStock(
                 key, change, cause, source, fact, occurredAt, List.copyOf(others), entered);
     }
 
-    /// The same as far as these lots go, and the rest of no lot, for the noted reason.
-    MoveStock ofNoOther(List<LotChange> others, long delta, String why) {
+    /// The same without these lots, which are here with another expiry: what is of them is of no
+    /// lot, and the note says so.
+    MoveStock without(List<LotChange> differing, long delta) {
+        var names = differing.stream().map(LotChange::lot).collect(Collectors.joining(", "));
         return new MoveStock(
                 key,
                 new OfNoOtherLot(delta),
-                cause.noting(why),
+                cause.noting("Of no lot: " + names + " is here with another expiry."),
                 source,
                 fact,
                 occurredAt,
-                others,
+                lots.stream().filter(lot -> !differing.contains(lot)).toList(),
                 entered);
+    }
+
+    /// Whether no other lot may stand in for those that it names. A reversal gives back what it
+    /// takes back.
+    boolean isOfNoOtherLot() {
+        return cause.reverses() != null || change instanceof OfNoOtherLot;
     }
 
     /// Something that has happened, told by a system whose word is final.

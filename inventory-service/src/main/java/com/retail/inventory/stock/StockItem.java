@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The stock of one product at one location, and the rules by which it changes.
@@ -97,7 +96,7 @@ final class StockItem {
         var differing = lots.differing(command.lots());
         if (!differing.isEmpty()) {
             return command.fact()
-                    ? move(without(differing, command, change), change, moment)
+                    ? move(command.without(differing, change), change, moment)
                     : refused(Outcome.Why.LOT_DIFFERS);
         }
         if (!command.fact() && change < 0) {
@@ -109,21 +108,13 @@ final class StockItem {
         return record(command, change, 0, moveLots(command, change, moment), moment.now());
     }
 
-    /// A fact has happened, whichever lot it was: what it names and can't be here is of no lot.
-    private static MoveStock without(List<LotChange> differing, MoveStock fact, long change) {
-        var names = differing.stream().map(LotChange::lot).collect(Collectors.joining(", "));
-        return fact.ofNoOther(
-                fact.lots().stream().filter(lot -> !differing.contains(lot)).toList(),
-                change,
-                "Of no lot: " + names + " is here with another expiry.");
-    }
-
     /// Why a request may not take so much; null if it may.
     private Outcome.@Nullable Why whyNot(MoveStock command, long quantity, LocalDate today) {
         if (level.available() < quantity) {
             return Outcome.Why.NOT_ENOUGH;
         }
-        if (!lots.holds(command.lots()) || (isOfNoOther(command) && !isLoose(command, quantity))) {
+        if (!lots.holds(command.lots())
+                || (command.isOfNoOtherLot() && !isLoose(command, quantity))) {
             return Outcome.Why.NOT_ENOUGH;
         }
         if (mayTakeExpired(command.cause().reason())) {
@@ -134,13 +125,6 @@ final class StockItem {
                         ? level.available() - lots.expired(today) < quantity
                         : lots.givesExpired(command.lots(), today);
         return expired ? Outcome.Why.EXPIRED : null;
-    }
-
-    /// Whether no other lot may stand in for those that it names. A reversal gives back what it
-    /// takes back.
-    private static boolean isOfNoOther(MoveStock command) {
-        return command.cause().reverses() != null
-                || command.change() instanceof MoveStock.OfNoOtherLot;
     }
 
     /// Whether what is in no lot covers what the command takes from none.
@@ -157,7 +141,7 @@ final class StockItem {
     }
 
     private List<LotChange> moveLots(MoveStock command, long change, Moment moment) {
-        if (!command.lots().isEmpty() || isOfNoOther(command)) {
+        if (!command.lots().isEmpty() || command.isOfNoOtherLot()) {
             return lots.apply(command.lots());
         }
         return change < 0 && !lots.isEmpty()
