@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Keeps the outboxes' daily partitions (UTC): makes those of the coming days, drops those past
-/// retention whose rows are all published. An outbox neither stops nor grows for ever.
+/// retention whose rows are all published. Of another only what isn't published stays, such as a
+/// row that Kafka refuses. An outbox neither stops nor grows for ever.
 @Component
 class Partitions {
 
@@ -64,8 +65,8 @@ class Partitions {
                     continue;
                 }
                 boolean old = day.get().isBefore(today.minusDays(retention.days()));
-                boolean dropped = old && quietly("drop partition " + name, () -> drop(name));
-                if (!dropped && day.get().isBefore(oldestKept)) {
+                boolean cleared = old && quietly("clear partition " + name, () -> clear(name));
+                if (!cleared && day.get().isBefore(oldestKept)) {
                     oldestKept = day.get();
                 }
             }
@@ -115,23 +116,34 @@ class Partitions {
         log.info("Made partition {}", name);
     }
 
-    private void drop(String name) {
+    private void clear(String name) {
         String partition = "relay.\"" + name + "\"";
-        transaction.executeWithoutResult(
-                tx -> {
-                    run("SET LOCAL lock_timeout = '2s'");
-                    long missing =
-                            jdbc.sql(
-                                            "SELECT count(*) FROM (SELECT 1 FROM %s o WHERE NOT EXISTS (SELECT 1 FROM relay.published p WHERE p.id = o.id) LIMIT 1000) m"
-                                                    .formatted(partition))
-                                    .query(Long.class)
-                                    .single();
-                    if (missing > 0) {
-                        throw new IllegalStateException(missing + " of its rows aren't published");
-                    }
-                    run("DROP TABLE " + partition);
-                });
-        log.info("Dropped partition {}", name);
+        if (drop(partition)) {
+            log.info("Dropped partition {}", name);
+            return;
+        }
+        log.warn("Partition {} stays: not all of its rows are published", name);
+        deleteInParts(
+                "DELETE FROM %1$s WHERE id IN (SELECT o.id FROM %1$s o JOIN relay.published USING (id) LIMIT ?)"
+                        .formatted(partition));
+    }
+
+    private boolean drop(String partition) {
+        return Boolean.TRUE.equals(
+                transaction.execute(
+                        tx -> {
+                            run("SET LOCAL lock_timeout = '2s'");
+                            boolean missing =
+                                    jdbc.sql(
+                                                    "SELECT EXISTS (SELECT 1 FROM %s o WHERE NOT EXISTS (SELECT 1 FROM relay.published p WHERE p.id = o.id))"
+                                                            .formatted(partition))
+                                            .query(Boolean.class)
+                                            .single();
+                            if (!missing) {
+                                run("DROP TABLE " + partition);
+                            }
+                            return !missing;
+                        }));
     }
 
     private void emptyDefault(String table, LocalDate today) {
@@ -146,18 +158,16 @@ class Partitions {
     }
 
     private void purge(LocalDate keptFrom) {
+        deleteInParts(
+                "DELETE FROM relay.published WHERE id IN (SELECT id FROM relay.published WHERE published_at < ? LIMIT ?)",
+                keptFrom.minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+    }
+
+    /// @param sql whose last parameter is how many rows it deletes at most
+    private void deleteInParts(String sql, Object... values) {
         int gone;
         do {
-            gone =
-                    jdbc.sql(
-                                    """
-                                    DELETE FROM relay.published WHERE id IN (
-                                      SELECT id FROM relay.published WHERE published_at < ? LIMIT ?)
-                                    """)
-                            .params(
-                                    keptFrom.minusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC),
-                                    PURGE_ROWS)
-                            .update();
+            gone = jdbc.sql(sql).params(values).param(PURGE_ROWS).update();
         } while (gone == PURGE_ROWS);
     }
 

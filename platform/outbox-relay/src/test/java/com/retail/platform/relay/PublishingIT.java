@@ -201,12 +201,14 @@ class PublishingIT {
         world.sql("DROP TABLE " + coming);
         world.sql(
                 "SET ROLE relay; CREATE TABLE relay.reporting_outbox_20200101 PARTITION OF reporting.outbox FOR VALUES FROM ('2020-01-01 00:00:00+00') TO ('2020-01-02 00:00:00+00')");
+        String arrived = World.newId().toString();
         String columns =
                 "INSERT INTO outbox (id, recorded_at, topic, key, type, source, subject, sequence, occurred_at) VALUES ('";
         String values = "', 'no.such.topic', 'kept-rows', 't', '/s', 's', 1, now())";
         try (var reporting = world.as("reporting");
                 var statement = reporting.createStatement()) {
             statement.execute(columns + World.newId() + "', '2020-01-01 12:00:00+00" + values);
+            statement.execute(columns + arrived + "', '2020-01-01 13:00:00+00" + values);
             statement.execute(columns + World.newId() + "', '" + day + " 12:00:00+00" + values);
         }
         await().atMost(LIMIT)
@@ -214,7 +216,9 @@ class PublishingIT {
                         () ->
                                 world.value(
                                                 "SELECT count(*) FROM relay.parked WHERE key = 'kept-rows'")
-                                        .equals("2"));
+                                        .equals("3"));
+        world.sql("DELETE FROM relay.parked WHERE id = '" + arrived + "'");
+        world.sql("INSERT INTO relay.published VALUES ('" + arrived + "', '2020-01-01')");
 
         partitions.keep();
         assertThat(world.value("SELECT count(*) FROM " + coming)).isEqualTo("1");
@@ -222,6 +226,11 @@ class PublishingIT {
                 .isEqualTo("0");
         assertThat(world.value("SELECT to_regclass('relay.reporting_outbox_20200101')"))
                 .contains("20200101");
+        // What is published goes all the same, and so does the note of it.
+        assertThat(world.value("SELECT count(*) FROM relay.reporting_outbox_20200101"))
+                .isEqualTo("1");
+        assertThat(world.value("SELECT count(*) FROM relay.published WHERE id = '" + arrived + "'"))
+                .isEqualTo("0");
 
         world.sql(
                 "INSERT INTO relay.published SELECT id FROM relay.parked WHERE key = 'kept-rows'");
