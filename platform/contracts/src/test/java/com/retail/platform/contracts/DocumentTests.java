@@ -44,7 +44,7 @@ class DocumentTests {
     }
 
     @Test
-    void everyEventHasAWriterAndAReader() {
+    void everyEventHasAWriter() {
         for (var channel : asyncapi.path("channels").propertyNames()) {
             if (channel.equals("deadLetters")) {
                 continue;
@@ -55,7 +55,7 @@ class DocumentTests {
                     actions.add(operation.path("action").asString());
                 }
             }
-            assertThat(actions).as(channel).containsExactlyInAnyOrder("send", "receive");
+            assertThat(actions).as(channel).contains("send");
         }
     }
 

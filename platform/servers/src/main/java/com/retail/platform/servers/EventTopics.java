@@ -29,7 +29,7 @@ public record EventTopics(
     public static final List<EventTopics> ALL =
             List.of(
                     // Holds e-mail addresses: not for analysts.
-                    new EventTopics("retail.user.v1", true, Set.of("reporting"), false),
+                    new EventTopics("retail.user.v1", true, Set.of(), false),
                     new EventTopics(
                             "retail.product.v1",
                             true,
@@ -51,18 +51,11 @@ public record EventTopics(
                             false,
                             Set.of("inventory", "supplychain", "reporting"),
                             true),
-                    new EventTopics(
-                            "retail.low-stock.v1", false, Set.of("supplychain", "reporting"), true),
-                    new EventTopics(
-                            "retail.replenishment.v1",
-                            false,
-                            Set.of("inventory", "reporting"),
-                            true),
-                    new EventTopics("retail.demand.v1", false, Set.of("reporting"), true),
-                    new EventTopics(
-                            "retail.forecast.v1", false, Set.of("alerting", "reporting"), true),
+                    new EventTopics("retail.low-stock.v1", false, Set.of("supplychain"), true),
+                    new EventTopics("retail.replenishment.v1", false, Set.of("inventory"), true),
+                    new EventTopics("retail.demand.v1", false, Set.of(), true),
                     new EventTopics(SCANS, false, Set.of("inventory"), true),
-                    new EventTopics("retail.scan-rejected.v1", false, Set.of("reporting"), true));
+                    new EventTopics("retail.scan-rejected.v1", false, Set.of(), true));
 
     /// The names of those that keep the last message of each key only.
     public static final Set<String> COMPACTED =

@@ -9,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.retail.platform.servers.EventTopics;
+import com.retail.platform.servers.RetailDatabase;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,7 +23,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rules that every module keeps, each with its reason. In a test:
 /// `HouseRules.check("com.retail.inventory")`, or a single one as an `@ArchTest` field.
@@ -29,6 +34,8 @@ public final class HouseRules {
 
     private static final String ROWS =
             "org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec";
+
+    private static final String LISTENER = "org.springframework.kafka.annotation.KafkaListener";
 
     public static final ArchRule EVENTS_LEAVE_BY_THE_OUTBOX =
             noClasses()
@@ -119,7 +126,7 @@ public final class HouseRules {
     public static final ArchRule LISTENERS_ARE_AN_ADAPTER =
             methods()
                     .that()
-                    .areAnnotatedWith("org.springframework.kafka.annotation.KafkaListener")
+                    .areAnnotatedWith(LISTENER)
                     .should()
                     .beDeclaredInClassesThat()
                     .resideInAPackage("..messaging..")
@@ -164,11 +171,38 @@ public final class HouseRules {
 
     private HouseRules() {}
 
-    /// Checks the main classes below a package against all rules.
+    /// Checks the main classes below a package against all rules, and a service's also against the
+    /// rights that it has at the broker.
     ///
     /// @throws AssertionError with every violation
     public static void check(String basePackage) {
-        CompositeArchRule.of(ALL).check(mainClasses(basePackage));
+        var classes = mainClasses(basePackage);
+        CompositeArchRule.of(ALL).check(classes);
+        var service = basePackage.substring(basePackage.lastIndexOf('.') + 1);
+        if (RetailDatabase.SCHEMAS.contains(service)) {
+            listensToWhatItMayRead(service, classes);
+        }
+    }
+
+    /// Each listener has the right to read its topic, and dead letters; no right is left over.
+    static void listensToWhatItMayRead(String service, JavaClasses classes) {
+        var heard =
+                classes.stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(LISTENER))
+                        .map(method -> method.getAnnotationOfType(LISTENER))
+                        .flatMap(listener -> Stream.of((String[]) listener.get("topics").get()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var allowed =
+                EventTopics.ALL.stream()
+                        .filter(topic -> topic.consumers().contains(service))
+                        .map(EventTopics::name)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (!heard.equals(allowed)) {
+            throw new AssertionError(
+                    "%s listens to %s, and may read %s (EventTopics)"
+                            .formatted(service, heard, allowed));
+        }
     }
 
     /// The main classes below a package, for a module's own rules.

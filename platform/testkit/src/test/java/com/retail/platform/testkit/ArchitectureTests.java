@@ -26,6 +26,14 @@ class ArchitectureTests {
                 .hasMessageContaining("Sinner.print()");
     }
 
+    @Test
+    void noticesAListenerWithoutARightAndARightWithoutAListener() {
+        var classes = new ClassFileImporter().importClasses(Sinner.class);
+
+        assertThatThrownBy(() -> HouseRules.listensToWhatItMayRead("catalog", classes))
+                .hasMessageContaining("listens to [], and may read [retail.stock.v1]");
+    }
+
     static final class Sinner {
 
         Instant time() {

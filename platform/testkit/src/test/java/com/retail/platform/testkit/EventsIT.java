@@ -35,9 +35,9 @@ class EventsIT {
 
     @Test
     void publishesWhatNobodyCanRead() {
-        Events.send("retail.forecast.v1", "k", new byte[] {1, 2, 3}, Map.of());
+        Events.send("retail.demand.v1", "k", new byte[] {1, 2, 3}, Map.of());
 
-        assertThat(Events.read("retail.forecast.v1")).isNotEmpty();
+        assertThat(Events.read("retail.demand.v1")).isNotEmpty();
     }
 
     @Test
