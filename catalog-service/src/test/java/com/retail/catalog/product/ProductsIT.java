@@ -64,6 +64,14 @@ class ProductsIT extends CatalogTest {
     }
 
     @Test
+    void documentsWhatAPatchIs() {
+        var patch = admin().get("/v3/api-docs").json().at("/paths/~1products~1{id}/patch");
+
+        assertThat(patch.at("/requestBody/content/application~1merge-patch+json/schema").toString())
+                .contains("\"type\":\"object\"", "SaveProduct");
+    }
+
+    @Test
     void tellsNothingWhenNothingChanged() {
         var id = product(MINIMAL);
         var again = admin().put("/products/" + id, MINIMAL, "If-Match", "\"1\"");

@@ -27,6 +27,19 @@ class SalesIT extends SalesTest {
                     .formatted(CHIPS);
 
     @Test
+    void documentsThatOneOrManyAreSentAndWhatIsAnswered() {
+        var post = admin().get("/v3/api-docs").json().at("/paths/~1sales/post");
+        var schema = "/content/application~1json/schema";
+
+        assertThat(post.at("/requestBody" + schema + "/oneOf").findValuesAsString("$ref"))
+                .containsExactly("#/components/schemas/RecordSale", "#/components/schemas/Many");
+        assertThat(post.at("/responses/201").toString())
+                .contains("#/components/schemas/Sale\"", "#/components/schemas/Items\"");
+        assertThat(post.at("/responses/200").toString()).contains("#/components/schemas/Sale\"");
+        assertThat(post.at("/responses/207").toString()).contains("#/components/schemas/Items\"");
+    }
+
+    @Test
     void recordsTheThreeFieldsOfTheRequirementAtTheDefaultLocation() {
         var made = admin().post("/sales", SALE);
 

@@ -13,6 +13,8 @@ import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -37,6 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/products")
 class ProductController {
+
+    private static final String PATCH =
+            "The fields of SaveProduct that shall change (RFC 7396); a null takes a value away.";
 
     private final ProductService products;
     private final Bodies bodies;
@@ -102,7 +107,13 @@ class ProductController {
     @Allowed(Role.ADMIN)
     ResponseEntity<ProductView> patch(
             @PathVariable UUID id,
-            @RequestBody JsonNode patch,
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(type = "object", description = PATCH)))
+                    JsonNode patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         if (!(patch instanceof ObjectNode changes)) {

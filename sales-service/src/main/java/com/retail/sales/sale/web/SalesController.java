@@ -12,6 +12,9 @@ import com.retail.sales.sale.Outcome;
 import com.retail.sales.sale.RecordSale;
 import com.retail.sales.sale.Sale;
 import com.retail.sales.sale.SaleService;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,9 @@ class SalesController {
     ///   problem's
     record Item(int index, int status, @Nullable Sale sale, @Nullable JsonNode problem) {}
 
+    /// Many sales as they are sent; only the document needs it, for each is read by itself.
+    record Many(List<RecordSale> sales) {}
+
     /// What became of many, in the order in which they were sent.
     record Items(long recorded, long refused, List<Item> items) {}
 
@@ -55,9 +61,33 @@ class SalesController {
     }
 
     /// One sale, or many as `{"sales": [...]}`.
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(oneOf = {Sale.class, Items.class})))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was recorded before",
+            content = @Content(schema = @Schema(implementation = Sale.class)))
+    @ApiResponse(
+            responseCode = "207",
+            description = "Some of many are refused",
+            content = @Content(schema = @Schema(implementation = Items.class)))
     @PostMapping
     @AllowedToAll
-    ResponseEntity<?> record(@RequestBody JsonNode body, Caller caller) {
+    ResponseEntity<?> record(
+            @RequestBody
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                RecordSale.class,
+                                                                Many.class
+                                                            })))
+                    JsonNode body,
+            Caller caller) {
         if (!body.isObject()) {
             throw Problem.badRequest(
                     "A JSON object is needed: one sale, or {\"sales\": [...]} for many.");
