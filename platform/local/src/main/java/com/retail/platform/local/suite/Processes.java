@@ -11,7 +11,6 @@ import com.retail.platform.servers.RetailBroker;
 import com.retail.platform.servers.RetailDatabase;
 import com.retail.platform.servers.Server;
 import com.retail.platform.servers.ServerProcess;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -160,11 +159,6 @@ final class Processes {
         var passwords = new LinkedHashMap<>(secrets.kafka());
         passwords.remove(RetailBroker.ADMIN);
         return passwords;
-    }
-
-    /// The log of a component.
-    Path log(String component) {
-        return of(component).process().log();
     }
 
     /// Something to do each time after a server has started.

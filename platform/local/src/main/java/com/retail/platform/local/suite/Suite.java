@@ -97,7 +97,7 @@ public final class Suite implements AutoCloseable {
         Preflight.require(folder, ports, missing);
         SuiteFolder.make(folder.root());
         ports.save(folder.ports());
-        new SuiteStart(processes, folder).run(missing, board);
+        new SuiteStart(processes::of, folder).run(missing, board);
     }
 
     /// The components that don't run.
@@ -149,7 +149,7 @@ public final class Suite implements AutoCloseable {
         board.of(component).report("stopping");
         server(component).stop();
         Preflight.require(folder, ports, List.of(wanted));
-        new SuiteStart(processes, folder).one(wanted, board);
+        new SuiteStart(processes::of, folder).one(wanted, board);
     }
 
     /// Stops everything, the last started first.

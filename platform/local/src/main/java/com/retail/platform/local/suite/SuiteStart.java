@@ -1,6 +1,7 @@
 package com.retail.platform.local.suite;
 
 import com.retail.platform.local.console.Board;
+import com.retail.platform.servers.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Starts components side by side where what they need allows. When one fails, all that this run
@@ -23,14 +26,18 @@ final class SuiteStart {
     /// JVMs that start at once: more would only wait for each other's turn on a processor.
     private static final int AT_ONCE = Math.max(3, Runtime.getRuntime().availableProcessors() + 1);
 
-    private final Processes processes;
+    /// Between two looks for processes of starts that are under way.
+    private static final long LOOK_NANOS = 100_000_000L;
+
+    private final Function<String, Server> servers;
     private final SuiteFolder folder;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final List<String> started = new ArrayList<>();
+    private int underWay;
     private boolean over;
 
-    SuiteStart(Processes processes, SuiteFolder folder) {
-        this.processes = processes;
+    SuiteStart(Function<String, Server> servers, SuiteFolder folder) {
+        this.servers = servers;
         this.folder = folder;
     }
 
@@ -100,10 +107,17 @@ final class SuiteStart {
                         return;
                     }
                     started.add(name);
+                    underWay++;
                 }
-                rotateLog(name);
-                processes.of(name).start(board.of(name));
-                board.done(name, "healthy");
+                try {
+                    rotateLog(name);
+                    servers.apply(name).start(board.of(name));
+                    board.done(name, "healthy");
+                } finally {
+                    synchronized (this) {
+                        underWay--;
+                    }
+                }
             } finally {
                 if (component.isApp()) {
                     turns.release();
@@ -125,7 +139,7 @@ final class SuiteStart {
 
     /// The last start's log stays as `<name>.log.1`.
     private void rotateLog(String name) {
-        var log = processes.log(name);
+        var log = servers.apply(name).process().log();
         try {
             if (Files.exists(log) && Files.size(log) > 0) {
                 Files.move(
@@ -146,15 +160,23 @@ final class SuiteStart {
         }
     }
 
-    /// Stops what this run has started, the last first.
+    /// Stops what this run has started, the last first. A start that is under way may launch its
+    /// process only now, so this waits until none is.
     private void undo() {
-        List<String> names;
-        synchronized (this) {
-            over = true;
-            names = List.copyOf(started).reversed();
-            started.clear();
+        while (true) {
+            List<String> names;
+            boolean last;
+            synchronized (this) {
+                over = true;
+                names = List.copyOf(started).reversed();
+                last = underWay == 0;
+            }
+            names.forEach(name -> servers.apply(name).kill());
+            if (last) {
+                return;
+            }
+            LockSupport.parkNanos(this, LOOK_NANOS);
         }
-        names.forEach(name -> processes.of(name).kill());
     }
 
     private static RuntimeException failure(CompletionException e) {
