@@ -51,12 +51,17 @@ public final class Retail {
     private Retail() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /// Does what the arguments say, and returns the exit code.
+    static int run(String... args) {
         var command =
                 new CommandLine(new Retail())
                         .setOut(new java.io.PrintWriter(Terminal.OUT, true))
                         .setErr(new java.io.PrintWriter(Terminal.ERR, true))
                         .setExecutionExceptionHandler((problem, line, parsed) -> explain(problem));
-        System.exit(command.execute(args.length == 0 ? new String[] {"--help"} : args));
+        return command.execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
     private static int explain(Exception problem) throws Exception {

@@ -10,9 +10,7 @@ import com.retail.platform.local.suite.Suite;
 import com.retail.platform.local.suite.SuiteFailure;
 import com.retail.platform.local.suite.SuiteFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,11 +57,7 @@ public final class UpCommand implements Callable<Integer> {
             throw new SuiteFailure(java.finding());
         }
         SuiteFolder.make(folder.root());
-        try (var channel =
-                        FileChannel.open(
-                                folder.root().resolve("lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
+        try (var channel = folder.openLock();
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw new SuiteFailure(
@@ -81,6 +75,7 @@ public final class UpCommand implements Callable<Integer> {
                 fresh ? new PortPlan.Wish(offset, freePorts, System.getenv()) : PortPlan.Wish.NONE;
         var suite = state.suite(wish);
         if (present == 0) {
+            requireHealth(suite);
             Terminal.OUT.println("The suite runs already; nothing was changed.\n");
             Terminal.OUT.println(Welcome.text(suite));
             return 0;
@@ -97,6 +92,9 @@ public final class UpCommand implements Callable<Integer> {
         try (var board = Terminal.board(names)) {
             suite.start(starting, board);
         }
+        if (!fresh && only.isEmpty()) {
+            requireHealth(suite);
+        }
         double seconds = (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
         Terminal.OUT.printf("%nAll healthy after %.1f s.%n", seconds);
         if (!only.isEmpty()) {
@@ -109,6 +107,21 @@ public final class UpCommand implements Callable<Integer> {
             TrainCommand.inBackground(suite);
         }
         return 0;
+    }
+
+    /// That a process lives does not say that it is well.
+    private static void requireHealth(Suite suite) {
+        var ill =
+                Component.ALL.stream()
+                        .filter(component -> !suite.healthy(component))
+                        .map(Component::name)
+                        .toList();
+        if (!ill.isEmpty()) {
+            throw new SuiteFailure(
+                    "The suite runs, but is not healthy: "
+                            + String.join(", ", ill)
+                            + ". See ./retail logs NAME, and start it anew by ./retail restart NAME.");
+        }
     }
 
     /// Not having it is no reason to have no suite.

@@ -2,8 +2,10 @@ package com.retail.platform.local.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -69,6 +71,22 @@ public record SuiteFolder(Path root) {
     }
 
     /// Makes a folder and its parents, if they aren't there.
+    /// The file whose lock keeps a second start away, for who may write here.
+    public FileChannel openLock() {
+        var file = root.resolve("lock");
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new SuiteFailure(
+                    "Can't write "
+                            + file
+                            + " ("
+                            + reason(e)
+                            + "): name another folder by --state DIR.",
+                    e);
+        }
+    }
+
     public static Path make(Path folder) {
         try {
             return Files.createDirectories(folder);
