@@ -47,6 +47,20 @@ class RetailTests {
         }
     }
 
+    @Test
+    void resetDeletesASuiteAndNothingElse() throws IOException {
+        var theirs = Files.writeString(state.resolve("thesis.txt"), "years of work");
+
+        assertThat(retail("reset", "--yes")).isEqualTo(1);
+        assertThat(theirs).exists();
+
+        Files.createFile(new SuiteFolder(state).ports());
+        Files.createDirectories(state.resolve("servers"));
+        assertThat(retail("reset", "--yes")).isZero();
+        assertThat(state.toFile().list()).containsExactly("servers");
+        assertThat(retail("reset", "--yes")).isZero();
+    }
+
     private int retail(String command, String... options) {
         var arguments = new ArrayList<>(List.of(command, "--state", state.toString()));
         arguments.addAll(List.of(options));

@@ -23,6 +23,7 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = state.folder();
+        folder.requireDeletable();
         if (!yes
                 && !confirmed(
                         "Delete all data, secrets and logs in " + folder.root() + "? [y/N] ")) {

@@ -1,7 +1,6 @@
 package com.retail.platform.local.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /// The folder that holds all state of a suite, and what lies where in it.
@@ -70,7 +70,6 @@ public record SuiteFolder(Path root) {
         return Files.exists(ports());
     }
 
-    /// Makes a folder and its parents, if they aren't there.
     /// The file whose lock keeps a second start away, for who may write here.
     public FileChannel openLock() {
         var file = root.resolve("lock");
@@ -87,6 +86,7 @@ public record SuiteFolder(Path root) {
         }
     }
 
+    /// Makes a folder and its parents, if they aren't there.
     public static Path make(Path folder) {
         try {
             return Files.createDirectories(folder);
@@ -120,15 +120,33 @@ public record SuiteFolder(Path root) {
         }
     }
 
-    /// Deletes all state, but not the unpacked servers.
+    /// @throws SuiteFailure if what is here is no suite's, so that it must not be deleted
+    public void requireDeletable() {
+        if (!contents().isEmpty() && marks().stream().noneMatch(Files::exists)) {
+            throw new SuiteFailure(
+                    root
+                            + " holds no suite, for it has neither ports nor secrets of one: nothing was deleted.");
+        }
+    }
+
+    /// Deletes all state, but not the unpacked servers; at last what shows that it is a suite's.
     public void reset() {
+        contents().stream().filter(path -> !marks().contains(path)).forEach(SuiteFolder::delete);
+        marks().forEach(SuiteFolder::delete);
+    }
+
+    private List<Path> marks() {
+        return List.of(secrets(), ports());
+    }
+
+    private List<Path> contents() {
         if (!Files.isDirectory(root)) {
-            return;
+            return List.of();
         }
         try (var all = Files.list(root)) {
-            all.filter(path -> !path.endsWith("servers")).forEach(SuiteFolder::delete);
+            return all.filter(path -> !path.endsWith("servers")).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new SuiteFailure("Can't read " + root + ": " + reason(e), e);
         }
     }
 
