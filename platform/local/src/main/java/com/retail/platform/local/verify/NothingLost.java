@@ -22,13 +22,6 @@ final class NothingLost implements Invariant {
     public Finding check(Auditor auditor) throws SQLException {
         var publication = Publication.of(auditor, PATIENCE);
         long parked = auditor.count("SELECT count(*) FROM relay.parked");
-        long silentSales =
-                auditor.count(
-                        """
-                        SELECT count(*) FROM sales.sales s
-                        LEFT JOIN (SELECT payload::jsonb ->> 'sale_id' AS id FROM sales.outbox) AS told ON told.id = s.id::text
-                        WHERE told.id IS NULL AND s.recorded_at > now() - interval '6 days'
-                        """);
         long unmoved =
                 auditor.count(
                         """
@@ -43,10 +36,28 @@ final class NothingLost implements Invariant {
                                 topics.messages(),
                                 topics.repeated(),
                                 topics.deadLetters()),
-                publication
-                        .addTo(new Troubles())
+                addSilent(auditor, publication.addTo(new Troubles()))
                         .add(parked, "events were refused by Kafka (relay.parked)")
-                        .add(silentSales, "sales have no event")
                         .add(unmoved, "sales moved no stock"));
+    }
+
+    /// What has no event, as far back as outboxes are kept.
+    static Troubles addSilent(Auditor auditor, Troubles troubles) throws SQLException {
+        long sales =
+                auditor.count(
+                        """
+                        SELECT count(*) FROM sales.sales s
+                        LEFT JOIN (SELECT payload::jsonb ->> 'sale_id' AS id FROM sales.outbox) AS told ON told.id = s.id::text
+                        WHERE told.id IS NULL AND s.recorded_at > now() - interval '6 days'
+                        """);
+        long movements =
+                auditor.count(
+                        """
+                        SELECT count(*) FROM inventory.stock_movements m
+                        LEFT JOIN (SELECT key, sequence FROM inventory.outbox WHERE topic = 'retail.stock.v1') AS told
+                          ON told.key = m.product_id || ':' || m.location_id AND told.sequence = m.sequence
+                        WHERE told.key IS NULL AND m.recorded_at > now() - interval '6 days'
+                        """);
+        return troubles.add(sales, "sales have no event").add(movements, "movements have no event");
     }
 }

@@ -77,45 +77,76 @@ final class OrdersOnce implements Invariant {
         return orders;
     }
 
-    private static long webhooks(Auditor auditor, Troubles troubles) throws SQLException {
-        Map<String, String> ours = new HashMap<>();
-        for (var row : auditor.rows("SELECT webhook_id, state FROM supplychain.webhooks")) {
-            ours.put(row.text(0), row.text(1));
+    private record Webhook(String state, String stream, long sequence) {
+
+        boolean applied() {
+            return state.equals("applied");
+        }
+    }
+
+    static long webhooks(Auditor auditor, Troubles troubles) throws SQLException {
+        var ours = new HashMap<String, Webhook>();
+        for (var row :
+                auditor.rows(
+                        "SELECT webhook_id, state, stream, stream_sequence FROM supplychain.webhooks")) {
+            ours.put(row.text(0), new Webhook(row.text(1), row.text(2), row.number(3)));
         }
         var theirs = new HashSet<String>();
         long unapplied = 0;
         for (var row : auditor.supplierRows("SELECT id, delivered_at IS NOT NULL FROM webhooks")) {
             theirs.add(row.text(0));
             boolean delivered = row.text(1).equals("true");
-            unapplied += delivered && !"applied".equals(ours.get(row.text(0))) ? 1 : 0;
+            var taken = ours.get(row.text(0));
+            unapplied += delivered && (taken == null || !taken.applied()) ? 1 : 0;
         }
         troubles.add(unapplied, "webhooks were taken but not applied");
+        var remembered = remembered(auditor);
         troubles.add(
                 ours.entrySet().stream()
+                        .filter(each -> each.getValue().applied())
+                        .filter(each -> !theirs.contains(each.getKey()))
                         .filter(
                                 each ->
-                                        each.getValue().equals("applied")
-                                                && !theirs.contains(each.getKey()))
+                                        each.getValue().sequence()
+                                                >= remembered.getOrDefault(
+                                                        each.getValue().stream(), 0L))
                         .count(),
                 "webhooks were applied that the supplier never sent");
         troubles.add(
                 auditor.supplierCount(
                         "SELECT count(*) FROM webhook_attempts WHERE kind IN ('forged', 'stale') AND status BETWEEN 200 AND 299"),
                 "forged or stale webhooks were taken");
-        return ours.values().stream().filter("applied"::equals).count();
+        return ours.values().stream().filter(Webhook::applied).count();
     }
 
-    private static long receipts(Auditor auditor, Troubles troubles) throws SQLException {
+    /// From which of each stream on the supplier still knows what it sent: it forgets its oldest
+    /// webhooks sooner than we do, except those that it has not got rid of.
+    private static Map<String, Long> remembered(Auditor auditor) throws SQLException {
+        var first = new HashMap<String, Long>();
+        for (var row :
+                auditor.supplierRows(
+                        """
+                        SELECT s.stream, coalesce(min(w.stream_sequence), s.last_sequence + 1)
+                        FROM webhook_streams s LEFT JOIN webhooks w ON w.stream = s.stream AND w.due_at IS NULL
+                        GROUP BY s.stream
+                        """)) {
+            first.put(row.text(0), row.number(1));
+        }
+        return first;
+    }
+
+    static long receipts(Auditor auditor, Troubles troubles) throws SQLException {
         var row =
                 auditor.one(
                         """
                         SELECT count(*) FILTER (WHERE m.n = 1 AND d.units > 0),
-                               count(*) FILTER (WHERE m.n IS NULL), count(*) FILTER (WHERE m.n > 1),
+                               count(*) FILTER (WHERE m.n IS NULL AND a.source_ref IS NULL), count(*) FILTER (WHERE m.n > 1),
                                count(*) FILTER (WHERE m.total <> d.units), count(*) FILTER (WHERE d.units IS NULL)
                         FROM (SELECT source_ref, sum(delivered_quantity) AS units FROM supplychain.shipment_items
                             WHERE source_ref IS NOT NULL AND delivered_quantity > 0 GROUP BY source_ref) d
                         FULL JOIN (SELECT source_ref, count(*) AS n, sum(change) AS total FROM inventory.stock_movements
                             WHERE source_ref LIKE 'delivery:%' GROUP BY source_ref) m USING (source_ref)
+                        LEFT JOIN inventory.applied_sources a USING (source_ref)
                         """);
         troubles.add(row.number(1), "deliveries were not received");
         troubles.add(row.number(2), "deliveries were received twice");

@@ -21,14 +21,15 @@ final class PromisesKept implements Invariant {
                 auditor.one(
                         """
                         WITH ledger AS (
-                            SELECT on_hand, reserved, lag(reserved, 1, 0::bigint) OVER (
+                            SELECT on_hand, reserved, start, lag(reserved, 1, 0::bigint) OVER (
                                 PARTITION BY product_id, location_id ORDER BY sequence) AS before
-                            FROM inventory.stock_movements)
+                            FROM (%s) AS rows)
                         SELECT count(*) FILTER (WHERE reserved > before),
                                count(*) FILTER (WHERE reserved > before AND on_hand < reserved),
                                count(*) FILTER (WHERE reserved < 0)
-                        FROM ledger
-                        """);
+                        FROM ledger WHERE NOT start
+                        """
+                                .formatted(Ledger.ROWS));
         long below =
                 auditor.count(
                         "SELECT count(*) FROM inventory.stock_levels WHERE on_hand - reserved < 0");
