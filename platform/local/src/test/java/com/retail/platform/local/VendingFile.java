@@ -19,19 +19,19 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Real sales of vending machines, where they are at hand: slices of the file, and what they sum
-/// to.
-record VendingFile(List<String> header, List<Row> rows) {
+/// Sales of vending machines, real ones where they are at hand, else made up: slices of the file,
+/// and what they sum to.
+public record VendingFile(List<String> header, List<Row> rows) {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy", Locale.ENGLISH);
 
     /// A line of the file as it is, and what of it matters here.
-    record Row(
+    public record Row(
             List<String> fields, LocalDate day, String place, boolean usable, BigDecimal money) {}
 
     /// The folder of shared data: named by `RETAIL_SHARED_DATA`, else beside the checkout.
-    static Optional<Path> sharedData() {
+    public static Optional<Path> sharedData() {
         var named = System.getenv("RETAIL_SHARED_DATA");
         if (named != null) {
             return Optional.of(Path.of(named)).filter(Files::isDirectory);
@@ -70,8 +70,44 @@ record VendingFile(List<String> header, List<Row> rows) {
         return new VendingFile(header, rows);
     }
 
+    /// Some sales of each day from the first to the last, at two places.
+    public static VendingFile madeUp(LocalDate first, LocalDate last) {
+        var header =
+                List.of(
+                        "Status",
+                        "Machine",
+                        "Product",
+                        "Category",
+                        "Transaction",
+                        "TransDate",
+                        "MPrice",
+                        "MQty",
+                        "LineTotal");
+        var rows = new ArrayList<Row>();
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            for (int n = 0; n < 10; n++) {
+                var place = "Machine " + n % 2;
+                var quantity = 1 + n % 3;
+                var money = new BigDecimal("1.25").multiply(BigDecimal.valueOf(quantity));
+                var fields =
+                        List.of(
+                                "Processed",
+                                place,
+                                "Made-up snack " + n,
+                                "Snacks",
+                                day + "-" + n,
+                                DATE.format(day),
+                                "1.25",
+                                Integer.toString(quantity),
+                                money.toString());
+                rows.add(new Row(fields, day, place, true, money));
+            }
+        }
+        return new VendingFile(header, rows);
+    }
+
     /// The rows that pass, as a file of the same form.
-    Path slice(Path target, Predicate<Row> wanted) {
+    public Path slice(Path target, Predicate<Row> wanted) {
         var text = new StringBuilder(line(header));
         rows.stream().filter(wanted).forEach(row -> text.append(line(row.fields())));
         try {
@@ -82,7 +118,7 @@ record VendingFile(List<String> header, List<Row> rows) {
     }
 
     /// What was sold, by month and place, of the rows that can be recorded.
-    Map<String, BigDecimal> sums(Predicate<Row> wanted) {
+    public Map<String, BigDecimal> sums(Predicate<Row> wanted) {
         return rows.stream()
                 .filter(wanted)
                 .filter(Row::usable)

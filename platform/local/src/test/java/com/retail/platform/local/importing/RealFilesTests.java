@@ -3,18 +3,22 @@ package com.retail.platform.local.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.retail.platform.local.suite.Checkout;
+import com.retail.platform.local.VendingFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// The real files, where they are.
+/// The real files, where they are, and what stands in for them elsewhere.
 class RealFilesTests {
 
-    private final Path data = Checkout.find().root().resolve("../shared/data").normalize();
+    @TempDir Path folder;
+
+    private final Path data = VendingFile.sharedData().orElse(Path.of("no-shared-data"));
     private final List<RejectedRow> rejected = new ArrayList<>();
     private final Mapping mapping = Mapping.named("vending");
 
@@ -38,6 +42,29 @@ class RealFilesTests {
                 rejected.stream().map(RejectedRow::money).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(refused).isEqualByComparingTo("7.50");
         assertThat(all).isPositive();
+    }
+
+    @Test
+    void readsMadeUpSalesAsRealOnes() {
+        var first = LocalDate.of(2022, 2, 1);
+        var made = VendingFile.madeUp(first, first.plusDays(2));
+
+        var sales =
+                new SalesReader(mapping, ZoneId.of("America/New_York"), rejected)
+                        .read(
+                                CsvFile.read(
+                                        made.slice(
+                                                folder.resolve("day.csv"),
+                                                row -> row.day().equals(first))));
+
+        assertThat(rejected).isEmpty();
+        assertThat(sales).hasSize(10);
+        assertThat(sales.stream().map(SaleLine::location).distinct()).hasSize(2);
+        var all = sales.stream().map(SaleLine::money).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(all)
+                .isEqualByComparingTo(
+                        made.sums(row -> row.day().equals(first)).values().stream()
+                                .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     @Test
