@@ -11,6 +11,8 @@ import com.retail.alerting.location.Locations;
 import com.retail.alerting.stock.StockLevel;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Endpoints;
+import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
 import java.util.List;
@@ -123,6 +125,18 @@ class AlertingApiIT {
                 .flatMap(rows -> rows);
     }
 
+    @Test
+    void theRightsHaveEveryEndpoint() {
+        // A test's name is who, the call, and its status.
+        Endpoints.of(api.as(Tokens.mint("admin")))
+                .areAllIn(
+                        rights().map(
+                                        test ->
+                                                test.getDisplayName()
+                                                        .replaceFirst("^\\S+ ", "")
+                                                        .replaceFirst(" \\S+$", "")));
+    }
+
     private Stream<DynamicTest> row(
             String method,
             String path,
@@ -160,6 +174,15 @@ class AlertingApiIT {
                                 .update();
                     }
                 });
+    }
+
+    @Test
+    void badBodiesAreRefusedEverywhereAndNothingIsWritten() {
+        var before = Infra.postgres().rows("alerting");
+
+        Endpoints.of(api.as(Tokens.mint("admin"))).refuseBadBodies();
+
+        assertThat(Infra.postgres().rows("alerting")).isEqualTo(before);
     }
 
     @TestFactory

@@ -2,6 +2,7 @@ package com.retail.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
 import java.sql.SQLException;
@@ -162,6 +163,15 @@ class BadInputIT extends CatalogTest {
     void refusesAnotherContentType(String method, String path) {
         assertThat(admin().send(method, path, "name=a", "Content-Type", "text/plain").status())
                 .isEqualTo(415);
+    }
+
+    @Test
+    void badBodiesAreRefusedEverywhereAndNothingIsWritten() {
+        var before = Infra.postgres().rows("catalog");
+
+        Endpoints.of(admin()).refuseBadBodies();
+
+        assertThat(Infra.postgres().rows("catalog")).isEqualTo(before);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.retail.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
 import org.junit.jupiter.api.Test;
@@ -12,31 +13,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Who may call what: every endpoint and every role.
 class RightsIT extends CatalogTest {
 
+    private static final String TABLE =
+            """
+            # method | path                   | admin | warehouse_manager | retail_partner | nobody
+            GET      | /products              | 200   | 200 | 200 | 401
+            GET      | /products/{p}          | 200   | 200 | 200 | 401
+            GET      | /products/by-barcode/0028400433303 | 404 | 404 | 404 | 401
+            GET      | /products/export       | 200   | 200 | 200 | 401
+            POST     | /products              | 201   | 403 | 403 | 401
+            PUT      | /products/{p}          | 200   | 403 | 403 | 401
+            PATCH    | /products/{p}          | 200   | 403 | 403 | 401
+            DELETE   | /products/{p}          | 204   | 403 | 403 | 401
+            POST     | /products/import       | 200   | 403 | 403 | 401
+            GET      | /categories            | 200   | 200 | 200 | 401
+            GET      | /categories/{c}        | 200   | 200 | 200 | 401
+            POST     | /categories            | 201   | 403 | 403 | 401
+            PUT      | /categories/{c}        | 200   | 403 | 403 | 401
+            DELETE   | /categories/{c}        | 204   | 403 | 403 | 401
+            """;
+
     private static final String PRODUCT = "{\"name\": \"Chips\", \"price\": 1}";
     private static final String CATEGORY = "{\"name\": \"Snacks\"}";
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            quoteCharacter = '`',
-            delimiter = '|',
-            textBlock =
-                    """
-                    # method | path                   | admin | warehouse_manager | retail_partner | nobody
-                    GET      | /products              | 200   | 200 | 200 | 401
-                    GET      | /products/{p}          | 200   | 200 | 200 | 401
-                    GET      | /products/by-barcode/0028400433303 | 404 | 404 | 404 | 401
-                    GET      | /products/export       | 200   | 200 | 200 | 401
-                    POST     | /products              | 201   | 403 | 403 | 401
-                    PUT      | /products/{p}          | 200   | 403 | 403 | 401
-                    PATCH    | /products/{p}          | 200   | 403 | 403 | 401
-                    DELETE   | /products/{p}          | 204   | 403 | 403 | 401
-                    POST     | /products/import       | 200   | 403 | 403 | 401
-                    GET      | /categories            | 200   | 200 | 200 | 401
-                    GET      | /categories/{c}        | 200   | 200 | 200 | 401
-                    POST     | /categories            | 201   | 403 | 403 | 401
-                    PUT      | /categories/{c}        | 200   | 403 | 403 | 401
-                    DELETE   | /categories/{c}        | 204   | 403 | 403 | 401
-                    """)
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = TABLE)
     void letsARoleDoWhatItMay(
             String method, String path, int admin, int manager, int partner, int nobody) {
         var product = product(PRODUCT);
@@ -50,6 +50,11 @@ class RightsIT extends CatalogTest {
         assertThat(Outboxes.read("catalog")).as("nothing written").hasSize(before);
         var answer = call("admin", method, full);
         assertThat(answer.status()).as(answer.text()).isEqualTo(admin);
+    }
+
+    @Test
+    void theTableHasEveryEndpoint() {
+        Endpoints.of(admin()).areAllIn(Endpoints.calls(TABLE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.retail.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
@@ -26,6 +27,20 @@ import org.springframework.test.context.DynamicPropertySource;
 /// outages: what needs no Keycloak works, and the rest is refused soon.
 @RetailServiceTest(schema = "identity", kafka = false)
 class WithoutKeycloakIT {
+
+    private static final String TABLE =
+            """
+            GET    | /users                 |                       | 200 | 403 | 403 | 401
+            GET    | /users/{alice}         |                       | 200 | 403 | 403 | 401
+            PUT    | /users/{alice}/role    | {"role":"admin"}      | 428 | 403 | 403 | 401
+            PUT    | /users/{alice}/locations | {"locations":[]}    | 428 | 403 | 403 | 401
+            DELETE | /users/{alice}         |                       | 428 | 403 | 403 | 401
+            GET    | /auth/me               |                       | 200 | 200 | 200 | 401
+            POST   | /auth/login            | {}                    | 422 | 422 | 422 | 422
+            POST   | /auth/register         | {}                    | 422 | 422 | 422 | 422
+            POST   | /auth/refresh          | {}                    | 422 | 422 | 422 | 422
+            POST   | /auth/logout           | {}                    | 422 | 422 | 422 | 422
+            """;
 
     private static final ServerSocket SILENT = silent();
     private static final UUID ALICE = new UUID(0x7000, 1);
@@ -60,22 +75,7 @@ class WithoutKeycloakIT {
 
     /// Method, path, body, and what an admin, a warehouse manager, a retail partner and nobody get.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
-            GET    | /users                 |                       | 200 | 403 | 403 | 401
-            GET    | /users/{alice}         |                       | 200 | 403 | 403 | 401
-            PUT    | /users/{alice}/role    | {"role":"admin"}      | 428 | 403 | 403 | 401
-            PUT    | /users/{alice}/locations | {"locations":[]}    | 428 | 403 | 403 | 401
-            DELETE | /users/{alice}         |                       | 428 | 403 | 403 | 401
-            GET    | /auth/me               |                       | 200 | 200 | 200 | 401
-            POST   | /auth/login            | {}                    | 422 | 422 | 422 | 422
-            POST   | /auth/register         | {}                    | 422 | 422 | 422 | 422
-            POST   | /auth/refresh          | {}                    | 422 | 422 | 422 | 422
-            POST   | /auth/logout           | {}                    | 422 | 422 | 422 | 422
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = TABLE)
     void eachRoleMayWhatTheTableSays(
             String method,
             String path,
@@ -100,6 +100,11 @@ class WithoutKeycloakIT {
     }
 
     @Test
+    void theTableHasEveryEndpoint() {
+        Endpoints.of(new Api(port, Tokens.mint("admin"))).areAllIn(Endpoints.calls(TABLE));
+    }
+
+    @Test
     void badTokensAreRefused() {
         for (var token :
                 new String[] {
@@ -110,13 +115,13 @@ class WithoutKeycloakIT {
                     Tokens.unsigned("admin")
                 }) {
             assertThat(new Api(port, token).get("/users").status()).isEqualTo(401);
+            // Whoever ends a session may come too late for his access token.
+            assertThat(new Api(port, token).post("/auth/logout", "{}").status()).isEqualTo(422);
         }
     }
 
     /// Method, path, body, status, and the field or parameter that the answer names.
     @ParameterizedTest
-            // Whoever ends a session may come too late for his access token.
-            assertThat(new Api(port, token).post("/auth/logout", "{}").status()).isEqualTo(422);
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
@@ -165,6 +170,15 @@ class WithoutKeycloakIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.text()).contains(named).doesNotContain("0123456789");
+    }
+
+    @Test
+    void badBodiesAreRefusedEverywhereAndNothingIsWritten() {
+        var before = Infra.postgres().rows("identity");
+
+        Endpoints.of(new Api(port, Tokens.mint("admin"))).refuseBadBodies();
+
+        assertThat(Infra.postgres().rows("identity")).isEqualTo(before);
     }
 
     @Test

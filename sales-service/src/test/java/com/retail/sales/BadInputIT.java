@@ -2,6 +2,8 @@ package com.retail.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Endpoints;
+import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,6 +95,15 @@ class BadInputIT extends SalesTest {
                     .contains(field);
         }
         assertThat(Outboxes.read("sales")).isEmpty();
+    }
+
+    @Test
+    void badBodiesAreRefusedEverywhereAndNothingIsWritten() {
+        var before = Infra.postgres().rows("sales");
+
+        Endpoints.of(admin()).refuseBadBodies();
+
+        assertThat(Infra.postgres().rows("sales")).isEqualTo(before);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.retail.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
 import org.junit.jupiter.api.Test;
@@ -12,17 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Who may call what: every endpoint, every role, at an own and at a foreign location.
 class RightsIT extends SalesTest {
 
+    private static final String TABLE =
+            """
+            # method | path          | admin | own manager | own partner | foreign manager | foreign partner | nobody
+            POST     | /sales        | 201 | 201 | 201 | 404 | 404 | 401
+            GET      | /sales        | 200 | 200 | 200 | 200 | 200 | 401
+            GET      | /sales?location={l} | 200 | 200 | 200 | 404 | 404 | 401
+            GET      | /sales/{s}    | 200 | 200 | 200 | 404 | 404 | 401
+            """;
+
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    # method | path          | admin | own manager | own partner | foreign manager | foreign partner | nobody
-                    POST     | /sales        | 201 | 201 | 201 | 404 | 404 | 401
-                    GET      | /sales        | 200 | 200 | 200 | 200 | 200 | 401
-                    GET      | /sales?location={l} | 200 | 200 | 200 | 404 | 404 | 401
-                    GET      | /sales/{s}    | 200 | 200 | 200 | 404 | 404 | 401
-                    """)
+    @CsvSource(delimiter = '|', textBlock = TABLE)
     void letsARoleDoWhatItMay(
             String method,
             String path,
@@ -51,6 +52,11 @@ class RightsIT extends SalesTest {
         assertThat(as("retail_partner", NEW_YORK).send(method, full, sent).status())
                 .isEqualTo(ownPartner);
         assertThat(admin().send(method, full, sent).status()).isEqualTo(admin);
+    }
+
+    @Test
+    void theTableHasEveryEndpoint() {
+        Endpoints.of(admin()).areAllIn(Endpoints.calls(TABLE));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tests' PostgreSQL.
@@ -49,6 +50,32 @@ public final class TestPostgres {
     /// The process, to kill and restart in a fault test. A container can't be.
     public Optional<Server> server() {
         return Optional.ofNullable(server);
+    }
+
+    /// How many rows each table of a schema has, except Flyway's history.
+    public Map<String, Long> rows(String schema) {
+        var rows = new TreeMap<String, Long>();
+        try (var connection = connect();
+                var tables =
+                        connection.prepareStatement(
+                                """
+                                SELECT format('SELECT count(*) FROM %s', oid::regclass), relname FROM pg_class
+                                WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+                                  AND relname <> 'flyway_schema_history'""")) {
+            tables.setString(1, schema);
+            try (var table = tables.executeQuery();
+                    var counting = connection.createStatement()) {
+                while (table.next()) {
+                    try (var count = counting.executeQuery(table.getString(1))) {
+                        count.next();
+                        rows.put(table.getString(2), count.getLong(1));
+                    }
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("can't count in " + schema, e);
+        }
     }
 
     /// Empties every table of a schema, outbox included, except Flyway's history.
