@@ -198,6 +198,60 @@ class PlanningIT extends SupplyChainTest {
                 .contains(other.toString());
     }
 
+    @Test
+    void nothingIsOrderedForAClosedLocation() {
+        setTerms("\"approve_up_to\":0");
+        knowProduct(1);
+        stock(1, 3, "test");
+        awaitStock(1);
+        lowStock(alert, "opened", 3, 10, 1);
+        var open = await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1).getFirst();
+        jdbc.sql(
+                        "INSERT INTO locations (location_id, code, name, time_zone, closed, sequence) VALUES (?, 'S1', 'Shop', 'UTC', true, 1)")
+                .param(location)
+                .update();
+        var path = "/supply-chain/proposals/" + open.get("id").asString();
+        var late = manager().post(path + "/approve", "{}");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("type").asString()).contains("location-closed");
+        askForReview();
+        await().atMost(LIMIT)
+                .until(
+                        () -> admin().get(path).json(),
+                        each -> each.get("state").asString().equals("withdrawn"));
+        var byHand =
+                manager()
+                        .post(
+                                "/supply-chain/orders",
+                                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":5}"
+                                        .formatted(product, location));
+        assertThat(byHand.status()).isEqualTo(409);
+        assertThat(byHand.blamed()).contains("/location_id");
+        assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void aPersonOrdersInTheCasesOfTheTermsAndOnlyWhatTheSupplierStillSells() {
+        knowProduct(6);
+        stock(1, 30, "test");
+        awaitStock(1);
+        setTerms("\"case_pack\":8");
+        var body =
+                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"quantity\":5}"
+                        .formatted(product, location);
+        var placed = manager().post("/supply-chain/orders", body);
+        assertThat(placed.json().get("ordered_quantity").asLong()).isEqualTo(8);
+        jdbc.sql(
+                        """
+                        INSERT INTO supplier_items (product_id, version, description, discontinued, case_pack, shelf_life_days,
+                          unit_price, currency, changed_at) VALUES (?, 1, 'Chips', true, 10, 90, 1, 'USD', now())""")
+                .param(product)
+                .update();
+        var refused = manager().post("/supply-chain/orders", body);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("type").asString()).contains("product-discontinued");
+    }
+
     /// A day that is neither today nor tomorrow, whatever time zone.
     private static String otherDay() {
         return LocalDate.ofInstant(PEPSICO.now(), ZoneOffset.UTC)

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,14 @@ public class Locations {
                                     Location.zone(row.getString("time_zone")));
                         });
         return zones;
+    }
+
+    /// Those that are closed.
+    public Set<UUID> closed() {
+        return Set.copyOf(
+                jdbc.sql("SELECT location_id FROM locations WHERE closed")
+                        .query((row, n) -> row.getObject(1, UUID.class))
+                        .list());
     }
 
     /// The zone of a location; UTC while the location is not known.

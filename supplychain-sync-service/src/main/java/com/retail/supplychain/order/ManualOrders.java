@@ -2,8 +2,9 @@ package com.retail.supplychain.order;
 
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
+import com.retail.supplychain.location.Locations;
 import com.retail.supplychain.position.Positions;
-import com.retail.supplychain.product.Products;
+import com.retail.supplychain.terms.SupplyTerms;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -13,14 +14,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ManualOrders {
 
-    private final Products products;
+    private final SupplyTerms terms;
     private final Positions positions;
+    private final Locations locations;
     private final OrderService orders;
     private final OrderBook book;
 
-    ManualOrders(Products products, Positions positions, OrderService orders, OrderBook book) {
-        this.products = products;
+    ManualOrders(
+            SupplyTerms terms,
+            Positions positions,
+            Locations locations,
+            OrderService orders,
+            OrderBook book) {
+        this.terms = terms;
         this.positions = positions;
+        this.locations = locations;
         this.orders = orders;
         this.book = book;
     }
@@ -32,16 +40,22 @@ public class ManualOrders {
         if (!positions.knowsLocation(locationId)) {
             throw Problem.invalid("/location_id", "is not a location that ever had stock");
         }
-        var product =
-                products.find(productId)
+        if (locations.closed().contains(locationId)) {
+            throw Problem.conflict(
+                    "location-closed",
+                    "The location is closed.",
+                    Problem.Fault.at("/location_id", "is closed"));
+        }
+        var packing =
+                terms.packing(productId, locationId)
                         .orElseThrow(() -> Problem.invalid("/product_id", "is not a product"));
-        if (product.discontinued()) {
+        if (packing.discontinued()) {
             throw Problem.conflict(
                     "product-discontinued",
                     "The product is discontinued.",
                     Problem.Fault.at("/product_id", "is discontinued"));
         }
-        long units = OrderQuantity.wholeCases(quantity, product.casePack());
+        long units = OrderQuantity.wholeCases(quantity, packing.casePack());
         var id =
                 orders.place(
                                 locationId,
@@ -49,8 +63,8 @@ public class ManualOrders {
                                         new PlaceOrder(
                                                 productId,
                                                 units,
-                                                product.gtin(),
-                                                product.casePack(),
+                                                packing.gtin(),
+                                                packing.casePack(),
                                                 null,
                                                 null,
                                                 caller.id(),
@@ -58,7 +72,7 @@ public class ManualOrders {
                                                         .formatted(
                                                                 quantity,
                                                                 units,
-                                                                product.casePack()))))
+                                                                packing.casePack()))))
                         .getFirst();
         return book.get(id, caller);
     }

@@ -3,7 +3,6 @@ package com.retail.supplychain.planning;
 import com.retail.supplychain.Place;
 import com.retail.supplychain.location.Locations;
 import com.retail.supplychain.planning.Situation.LeadTime;
-import com.retail.supplychain.planning.Situation.Packing;
 import com.retail.supplychain.planning.Situation.Stock;
 import com.retail.supplychain.terms.Effective;
 import com.retail.supplychain.terms.SupplyTerms;
@@ -43,16 +42,20 @@ class Facts {
     }
 
     /// A situation, and whether orders are taken up now.
-    record Present(Situation situation, OrderDays days) {}
+    ///
+    /// @param closed whether the location is
+    record Present(Situation situation, OrderDays days, boolean closed) {}
 
     /// By place; what is not known as a product is not in it.
     Map<Place, Present> of(Collection<Place> places) {
         var stocks = supplies.stocks(places);
-        var packings = supplies.packings(places);
         var leadTimes = supplies.leadTimes(places);
         var low = alerts.open(places);
-        var book = terms.book(places.stream().map(Place::product).distinct().toList());
+        var products = places.stream().map(Place::product).distinct().toList();
+        var packings = terms.packings(products);
+        var book = terms.book(products);
         var zones = locations.zones();
+        var closed = locations.closed();
         var now = clock.instant();
         var found = new LinkedHashMap<Place, Present>();
         var windows = new LinkedHashMap<Place, SalesFacts.Window>();
@@ -80,13 +83,14 @@ class Facts {
                                     Objects.requireNonNull(rates.get(place)),
                                     leadTime(leadTimes.get(place.location()), effective),
                                     days.untilNext(),
-                                    packing(packing, effective),
+                                    packing.under(effective),
                                     effective,
                                     alert == null
                                             ? null
                                             : new Situation.Low(
                                                     alert.alertId(), alert.threshold())),
-                            days));
+                            days,
+                            closed.contains(place.location())));
         }
         return found;
     }
@@ -104,10 +108,5 @@ class Facts {
         return measured == null
                 ? new LeadTime(terms.leadTimeDays(), terms.leadTimeDeviationDays(), 0)
                 : measured;
-    }
-
-    private static Packing packing(Packing packing, Effective terms) {
-        var pack = terms.casePack();
-        return pack == null ? packing : new Packing(packing.gtin(), pack, packing.discontinued());
     }
 }

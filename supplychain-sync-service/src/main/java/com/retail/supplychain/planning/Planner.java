@@ -70,7 +70,7 @@ class Planner {
 
     private @Nullable Draft draft(Present present) {
         var situation = present.situation();
-        if (situation.packing().discontinued()) {
+        if (present.closed() || situation.packing().discontinued()) {
             return null;
         }
         var result = Calculation.of(situation);

@@ -68,6 +68,9 @@ public class ProposalDesk {
         if (present == null || present.situation().packing().discontinued()) {
             throw Problem.conflict("product-discontinued", "The product is discontinued.");
         }
+        if (present.closed()) {
+            throw Problem.conflict("location-closed", "The location is closed.");
+        }
         long units =
                 quantity == null
                         ? open.quantity()

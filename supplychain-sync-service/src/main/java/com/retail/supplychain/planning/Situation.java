@@ -2,6 +2,7 @@ package com.retail.supplychain.planning;
 
 import com.retail.supplychain.Place;
 import com.retail.supplychain.terms.Effective;
+import com.retail.supplychain.terms.Packing;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,6 @@ record Situation(
     ///
     /// @param deliveries it was measured by; 0 if it is as the terms say
     record LeadTime(BigDecimal days, BigDecimal deviation, int deliveries) {}
-
-    /// How it is packed and sold.
-    record Packing(@Nullable String gtin, long casePack, boolean discontinued) {}
 
     /// Alerting says that it is low.
     record Low(UUID alertId, long threshold) {}

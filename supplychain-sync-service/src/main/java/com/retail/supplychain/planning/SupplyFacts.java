@@ -2,7 +2,6 @@ package com.retail.supplychain.planning;
 
 import com.retail.supplychain.Place;
 import com.retail.supplychain.planning.Situation.LeadTime;
-import com.retail.supplychain.planning.Situation.Packing;
 import com.retail.supplychain.planning.Situation.Stock;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What there is and is to come, how it is packed, and how long it takes.
+/// What there is and is to come, and how long it takes.
 @Repository
 class SupplyFacts {
 
@@ -53,28 +52,6 @@ class SupplyFacts {
                                                     row.getLong("on_order"),
                                                     row.getLong("in_transit")),
                                             onHand != null));
-                        });
-        return found;
-    }
-
-    /// By product; the supplier's case pack counts before the catalogue's.
-    Map<UUID, Packing> packings(Collection<Place> places) {
-        var found = new HashMap<UUID, Packing>();
-        jdbc.sql(
-                        """
-                        SELECT p.product_id, p.gtin, coalesce(i.case_pack, p.case_pack) AS case_pack,
-                          p.discontinued OR coalesce(i.discontinued, false) AS discontinued
-                        FROM products p LEFT JOIN supplier_items i USING (product_id)
-                        WHERE p.product_id = ANY (:products)""")
-                .param("products", Place.products(places))
-                .query(
-                        row -> {
-                            found.put(
-                                    row.getObject("product_id", UUID.class),
-                                    new Packing(
-                                            row.getString("gtin"),
-                                            row.getLong("case_pack"),
-                                            row.getBoolean("discontinued")));
                         });
         return found;
     }

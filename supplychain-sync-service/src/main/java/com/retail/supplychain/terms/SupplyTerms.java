@@ -9,6 +9,8 @@ import com.retail.supplychain.Times;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -42,6 +44,18 @@ public class SupplyTerms {
     /// What holds for a product at a location now.
     public Effective of(UUID product, UUID location) {
         return book(List.of(product)).of(product, location);
+    }
+
+    /// How a product is packed for a location; empty if it is not known.
+    public Optional<Packing> packing(UUID product, UUID location) {
+        return Optional.ofNullable(packings(List.of(product)).get(product))
+                .map(packing -> packing.under(of(product, location)));
+    }
+
+    /// How products are packed before the terms say otherwise; those that are not known are not in
+    /// it.
+    public Map<UUID, Packing> packings(Collection<UUID> products) {
+        return table.packings(products);
     }
 
     public Page<StoredTerms> page(Caller caller, PageQuery page) {

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,29 @@ class TermsTable {
                 .param(id)
                 .query(this::row)
                 .optional();
+    }
+
+    /// How products are packed where no terms say otherwise: the supplier's case counts before the
+    /// catalogue's. What is not known as a product is not in it.
+    Map<UUID, Packing> packings(Collection<UUID> products) {
+        var found = new HashMap<UUID, Packing>();
+        jdbc.sql(
+                        """
+                        SELECT p.product_id, p.gtin, coalesce(i.case_pack, p.case_pack) AS case_pack,
+                          p.discontinued OR coalesce(i.discontinued, false) AS discontinued
+                        FROM products p LEFT JOIN supplier_items i USING (product_id)
+                        WHERE p.product_id = ANY (:products)""")
+                .param("products", products.toArray(UUID[]::new))
+                .query(
+                        row -> {
+                            found.put(
+                                    row.getObject("product_id", UUID.class),
+                                    new Packing(
+                                            row.getString("gtin"),
+                                            row.getLong("case_pack"),
+                                            row.getBoolean("discontinued")));
+                        });
+        return found;
     }
 
     /// Stores terms in place of those of the same place; empty if somebody else was first.
