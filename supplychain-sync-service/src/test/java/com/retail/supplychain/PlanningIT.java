@@ -198,6 +198,56 @@ class PlanningIT extends SupplyChainTest {
                 .contains(other.toString());
     }
 
+    /// More is needed than one order may be: a rule places what it may approve of the whole need,
+    /// and no second order beside the first.
+    @Test
+    void aRuleDoesNotOrderPieceByPieceWhatNeedsAPerson() {
+        setTerms("\"largest_quantity\":120,\"approve_up_to\":200");
+        knowProduct(1);
+        lowStock(alert, "opened", 0, 500, 1);
+        var waiting =
+                await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1).getFirst();
+        assertThat(waiting.get("waits_for").asString()).isEqualTo("approval_limit");
+        assertThat(waiting.get("quantity").asLong()).isEqualTo(120);
+        assertThat(value(waiting, "in_cases")).isEqualTo("1000");
+
+        setTerms("\"largest_quantity\":120,\"approve_up_to\":1000", "If-Match", termsVersion());
+        askForReview();
+        awaitOrder(1, o -> true);
+        for (int n = 0; n < 5; n++) {
+            askForReview();
+            await().atMost(LIMIT).until(() -> count("planning_reviews", "true") == 0);
+        }
+        assertThat(orders()).hasSize(1);
+        assertThat(orders().getFirst().get("ordered_quantity").asLong()).isEqualTo(120);
+        assertThat(proposals().stream().map(each -> each.get("state").asString()))
+                .containsExactly("approved");
+    }
+
+    @Test
+    void whatTheSuppliersMinimumRaisesAboveTheLimitWaitsForAPerson() {
+        setTerms("\"minimum_order\":1000,\"approve_up_to\":100");
+        knowProduct(1);
+        lowStock(alert, "opened", 0, 25, 1);
+        var waiting =
+                await().atMost(LIMIT).until(this::proposals, all -> all.size() == 1).getFirst();
+        assertThat(waiting.get("waits_for").asString()).isEqualTo("approval_limit");
+        assertThat(value(waiting, "in_cases")).isEqualTo("50");
+        assertThat(waiting.get("quantity").asLong()).isEqualTo(1000);
+        askForReview();
+        await().atMost(LIMIT).until(() -> count("planning_reviews", "true") == 0);
+        assertThat(proposals()).containsExactly(waiting);
+        assertThat(orders()).isEmpty();
+
+        var path = "/supply-chain/proposals/" + waiting.get("id").asString() + "/approve";
+        var tooSmall = manager().post(path, "{\"quantity\":50}");
+        assertThat(tooSmall.status()).isEqualTo(422);
+        assertThat(tooSmall.blamed()).contains("/quantity");
+        assertThat(orders()).isEmpty();
+        assertThat(manager().post(path, "{}").status()).isEqualTo(200);
+        assertThat(orders().getFirst().get("ordered_quantity").asLong()).isEqualTo(1000);
+    }
+
     @Test
     void nothingIsOrderedForAClosedLocation() {
         setTerms("\"approve_up_to\":0");

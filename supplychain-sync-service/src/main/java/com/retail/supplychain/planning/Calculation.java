@@ -32,7 +32,9 @@ final class Calculation {
     }
 
     /// @param quantity base units to order; 0 if nothing is to be ordered
-    record Result(long quantity, List<Step> steps) {}
+    /// @param needed base units that it would be without the terms' most; what a person is asked
+    ///   for is held against this
+    record Result(long quantity, long needed, List<Step> steps) {}
 
     static Result of(Situation situation) {
         return new Calculation(situation).result();
@@ -69,9 +71,10 @@ final class Calculation {
                             with("demand_up_to", upTo).and("threshold", threshold));
         }
         if (position >= level) {
-            return new Result(0, steps);
+            return new Result(0, 0, steps);
         }
-        return new Result(quantity(position, upTo), steps);
+        long needed = needed(position, upTo);
+        return new Result(atMost(needed), needed, steps);
     }
 
     private long reorderPoint() {
@@ -150,7 +153,7 @@ final class Calculation {
                         .and("cover_days", now.terms().coverDays()));
     }
 
-    private long quantity(long position, long upTo) {
+    private long needed(long position, long upTo) {
         long wanted =
                 units(
                         "wanted",
@@ -167,24 +170,32 @@ final class Calculation {
                             with("wanted", wanted).and("minimum_quantity", least));
         }
         long casePack = now.packing().casePack();
-        long cased =
-                units(
-                        "in_cases",
-                        OrderQuantity.wholeCases(wanted, casePack),
-                        "ceil(wanted / case_pack) * case_pack",
-                        with("wanted", wanted).and("case_pack", casePack));
+        return units(
+                "in_cases",
+                OrderQuantity.wholeCases(wanted, casePack),
+                "ceil(wanted / case_pack) * case_pack",
+                with("wanted", wanted).and("case_pack", casePack));
+    }
+
+    /// The most holds for all that is on order together: else looking again would order what it has
+    /// just cut off.
+    private long atMost(long needed) {
+        long casePack = now.packing().casePack();
         long most = Math.max(casePack, now.terms().largestQuantity() / casePack * casePack);
-        if (cased > most) {
-            cased =
-                    units(
-                            "at_most",
-                            most,
-                            "min(in_cases, whole cases of largest_quantity)",
-                            with("in_cases", cased)
-                                    .and("largest_quantity", now.terms().largestQuantity())
-                                    .and("case_pack", casePack));
+        long onOrder = now.stock().onOrder();
+        if (onOrder > 0 && onOrder + needed > most) {
+            return 0;
         }
-        return cased;
+        if (needed <= most) {
+            return needed;
+        }
+        return units(
+                "at_most",
+                most,
+                "min(in_cases, whole cases of largest_quantity)",
+                with("in_cases", needed)
+                        .and("largest_quantity", now.terms().largestQuantity())
+                        .and("case_pack", casePack));
     }
 
     /// A step that raises a proposal because the whole order would be too small for the supplier.

@@ -1,5 +1,6 @@
 package com.retail.supplychain.planning;
 
+import com.retail.supplychain.Place;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.order.OrderService;
 import com.retail.supplychain.order.PlaceOrder;
@@ -19,17 +20,29 @@ import org.springframework.stereotype.Component;
 @Component
 class Ordering {
 
-    /// A proposal that nothing keeps back.
+    /// What is to be ordered and nothing keeps back.
     ///
     /// @param traceparent the trace of what led to it
-    record Ready(UUID proposal, Draft draft, Situation situation, @Nullable String traceparent) {
+    record Ready(Draft draft, Situation situation, @Nullable String traceparent) {
 
-        UUID location() {
-            return draft.place().location();
+        Place place() {
+            return draft.place();
         }
 
-        long position() {
+        /// Whether it is more than a rule may approve.
+        boolean isAboveLimit() {
+            return draft.quantity() > situation.terms().approveUpTo();
+        }
+
+        private long position() {
             return situation.stock().position();
+        }
+
+        private Ready toppedUp(long orderTotal, long minimumOrder) {
+            return new Ready(
+                    draft.toppedUp(orderTotal, minimumOrder, situation.packing().casePack()),
+                    situation,
+                    traceparent);
         }
     }
 
@@ -43,68 +56,29 @@ class Ordering {
         this.clock = clock;
     }
 
-    /// Orders what needs nobody's word.
-    void order(Collection<Ready> ready) {
+    /// What may become one order: that of one location, as much as an order takes.
+    static List<List<Ready>> together(Collection<Ready> ready) {
         var byLocation = new LinkedHashMap<UUID, List<Ready>>();
-        ready.forEach(
-                each ->
-                        byLocation
-                                .computeIfAbsent(each.location(), id -> new ArrayList<>())
-                                .add(each));
-        byLocation.forEach(
-                (location, all) -> {
-                    for (int from = 0; from < all.size(); from += OrderService.MOST_LINES) {
-                        int to = Math.min(from + OrderService.MOST_LINES, all.size());
-                        var some = all.subList(from, to);
-                        try (var trace =
-                                MDC.putCloseable("traceparent", some.getFirst().traceparent())) {
-                            orderOne(location, some);
-                        }
-                    }
-                });
+        for (var each : ready) {
+            byLocation.computeIfAbsent(each.place().location(), id -> new ArrayList<>()).add(each);
+        }
+        var orders = new ArrayList<List<Ready>>();
+        for (var all : byLocation.values()) {
+            for (int from = 0; from < all.size(); from += OrderService.MOST_LINES) {
+                orders.add(all.subList(from, Math.min(from + OrderService.MOST_LINES, all.size())));
+            }
+        }
+        return orders;
     }
 
-    private void orderOne(UUID location, List<Ready> ready) {
-        var lines = toppedUp(ready);
-        var now = Times.now(clock);
-        var commands = new ArrayList<PlaceOrder>();
-        for (var line : lines) {
-            var draft = line.draft();
-            proposals.change(line.proposal(), draft, now);
-            commands.add(
-                    command(
-                            line.proposal(),
-                            draft.alertId(),
-                            line.situation(),
-                            draft.quantity(),
-                            null,
-                            reason(draft.arithmetic(), draft.quantity())));
-        }
-        var ids = orders.place(location, commands);
-        for (int i = 0; i < ids.size(); i++) {
-            proposals.decide(
-                    lines.get(i).proposal(),
-                    new Proposals.Decision(
-                            Proposal.State.APPROVED,
-                            null,
-                            lines.get(i).draft().quantity(),
-                            "approved by rule",
-                            ids.get(i)),
-                    now);
-        }
-    }
-
-    /// Raises the line with the least stock by whole cases if the whole would be too small.
-    private static List<Ready> toppedUp(List<Ready> ready) {
+    /// Raises the line with the least stock if the whole would be too small.
+    static List<Ready> toppedUp(List<Ready> ready) {
         long total = ready.stream().mapToLong(each -> each.draft().quantity()).sum();
         long minimum =
                 ready.stream()
                         .mapToLong(each -> each.situation().terms().minimumOrder())
                         .max()
                         .orElse(0);
-        if (total >= minimum) {
-            return ready;
-        }
         var lines = new ArrayList<>(ready);
         int neediest = 0;
         for (int i = 1; i < lines.size(); i++) {
@@ -112,20 +86,39 @@ class Ordering {
                 neediest = i;
             }
         }
-        var line = lines.get(neediest);
-        long before = line.draft().quantity();
-        long pack = line.situation().packing().casePack();
-        long units = before + Math.ceilDiv(minimum - total, pack) * pack;
-        lines.set(
-                neediest,
-                new Ready(
-                        line.proposal(),
-                        line.draft()
-                                .toppedUp(
-                                        units, Calculation.toppedUp(units, before, total, minimum)),
-                        line.situation(),
-                        line.traceparent()));
+        lines.set(neediest, lines.get(neediest).toppedUp(total, minimum));
         return lines;
+    }
+
+    /// Orders as one what needs nobody's word.
+    ///
+    /// @param ids the proposals of the lines
+    void order(List<Ready> lines, List<UUID> ids) {
+        try (var trace = MDC.putCloseable("traceparent", lines.getFirst().traceparent())) {
+            var commands = new ArrayList<PlaceOrder>();
+            for (int i = 0; i < lines.size(); i++) {
+                var draft = lines.get(i).draft();
+                commands.add(
+                        command(
+                                ids.get(i),
+                                draft.alertId(),
+                                lines.get(i).situation(),
+                                draft.quantity(),
+                                null,
+                                reason(draft.arithmetic(), draft.quantity())));
+            }
+            var orderIds = orders.place(lines.getFirst().place().location(), commands);
+            for (int i = 0; i < lines.size(); i++) {
+                var decision =
+                        new Proposals.Decision(
+                                Proposal.State.APPROVED,
+                                null,
+                                lines.get(i).draft().quantity(),
+                                "approved by rule",
+                                orderIds.get(i));
+                proposals.decide(ids.get(i), decision, Times.now(clock));
+            }
+        }
     }
 
     /// Orders what a person approved.

@@ -6,6 +6,8 @@ import com.retail.supplychain.planning.Facts.Present;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +60,29 @@ class Planner {
         for (var place : places) {
             var present = situations.get(place);
             var draft = present == null ? null : draft(present);
-            var proposal = settle(open.get(place), draft);
-            if (present != null && draft != null && proposal != null && draft.waitsFor() == null) {
-                ready.add(
-                        new Ordering.Ready(
-                                proposal, draft, present.situation(), traces.get(place)));
+            if (present != null && draft != null && draft.waitsFor() == null) {
+                ready.add(new Ordering.Ready(draft, present.situation(), traces.get(place)));
+            } else {
+                settle(open.get(place), draft);
             }
         }
-        ordering.order(ready);
+        for (var lines : Ordering.together(ready)) {
+            order(lines, open);
+        }
+    }
+
+    /// Orders these as one, unless what tops it up is more than a rule may approve.
+    private void order(List<Ordering.Ready> lines, Map<Place, Proposal> open) {
+        var whole = Ordering.toppedUp(lines);
+        if (whole.stream().anyMatch(Ordering.Ready::isAboveLimit)) {
+            for (var line : lines) {
+                var waiting = line.draft().forAPerson(Proposal.FOR_LIMIT, line.situation());
+                propose(open.get(line.place()), waiting);
+            }
+        } else {
+            var ids = whole.stream().map(line -> propose(open.get(line.place()), line.draft()));
+            ordering.order(whole, ids.toList());
+        }
     }
 
     private @Nullable Draft draft(Present present) {
@@ -83,37 +100,40 @@ class Planner {
                         situation.place(),
                         result.quantity(),
                         low == null ? null : low.alertId(),
-                        waitsFor(present, result.quantity()),
+                        present.days().isOpen() ? null : Proposal.FOR_ORDER_DAY,
                         result.steps());
         var since = Times.now(clock).minus(properties.refusalHolds());
-        return proposals.refused(draft, since) ? null : draft;
+        if (proposals.refused(draft, since)) {
+            return null;
+        }
+        var person = needsAPerson(situation, result.needed());
+        return person == null ? draft : draft.forAPerson(person, situation);
     }
 
-    private @Nullable String waitsFor(Present present, long quantity) {
-        if (quantity > present.situation().terms().approveUpTo()) {
+    private @Nullable String needsAPerson(Situation situation, long needed) {
+        if (needed > situation.terms().approveUpTo()) {
             return Proposal.FOR_LIMIT;
         }
-        if (proposals.supplierRefusedLast(present.situation().place())) {
-            return Proposal.FOR_REFUSAL;
+        return proposals.supplierRefusedLast(situation.place()) ? Proposal.FOR_REFUSAL : null;
+    }
+
+    private void settle(@Nullable Proposal open, @Nullable Draft draft) {
+        if (draft != null) {
+            propose(open, draft);
+        } else if (open != null) {
+            proposals.decide(
+                    open.id(),
+                    new Proposals.Decision(
+                            Proposal.State.WITHDRAWN, null, null, "no longer needed", null),
+                    Times.now(clock));
         }
-        return present.days().isOpen() ? null : Proposal.FOR_ORDER_DAY;
     }
 
     /// Makes the proposal what the draft is.
     ///
-    /// @return its id; null if nothing is proposed
-    private @Nullable UUID settle(@Nullable Proposal open, @Nullable Draft draft) {
+    /// @return its id
+    private UUID propose(@Nullable Proposal open, Draft draft) {
         var now = Times.now(clock);
-        if (draft == null) {
-            if (open != null) {
-                proposals.decide(
-                        open.id(),
-                        new Proposals.Decision(
-                                Proposal.State.WITHDRAWN, null, null, "no longer needed", null),
-                        now);
-            }
-            return null;
-        }
         if (open == null) {
             return proposals.add(draft, now);
         }

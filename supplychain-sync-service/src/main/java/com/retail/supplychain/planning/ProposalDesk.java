@@ -54,7 +54,8 @@ public class ProposalDesk {
 
     /// Orders it.
     ///
-    /// @param quantity in its place, rounded up to whole cases; null: as proposed
+    /// @param quantity in its place, rounded up to whole cases; null: as proposed. With less than
+    ///   the supplier takes in an order nothing is ordered
     @Transactional
     public Proposal approve(
             UUID id,
@@ -76,6 +77,12 @@ public class ProposalDesk {
                         ? open.quantity()
                         : OrderQuantity.wholeCases(
                                 quantity, present.situation().packing().casePack());
+        long minimum = present.situation().terms().minimumOrder();
+        if (units < minimum) {
+            throw Problem.invalid(
+                    "/quantity",
+                    "is less than the %d that the supplier takes in an order".formatted(minimum));
+        }
         var order = ordering.order(open, present.situation(), units, caller.id());
         proposals.decide(
                 id,

@@ -71,6 +71,21 @@ class CalculationTests {
                 .isEqualTo(12);
     }
 
+    @Test
+    void theMostHoldsForAllThatIsOnOrderTogether() {
+        var nothing = DemandRate.of(List.of());
+        var low = new Low(ALERT, 100);
+        var first = Calculation.of(situation(new Stock(0, 0, 0, 0), nothing, 12, low, 0, 120));
+        assertThat(first.quantity()).isEqualTo(120);
+        assertThat(first.needed()).isEqualTo(204);
+        var stock = new Stock(0, 0, 96, 0);
+        assertThat(Calculation.of(situation(stock, nothing, 12, low, 0, 120)).quantity()).isZero();
+        // What has left makes room.
+        var left = new Stock(0, 0, 0, 96);
+        assertThat(Calculation.of(situation(left, nothing, 12, low, 0, 120)).quantity())
+                .isEqualTo(108);
+    }
+
     /// Whatever is ordered ends the need: with it on order, nothing more is.
     @Property
     void anOrderIsOfWholeCasesAndEnough(
