@@ -3,8 +3,11 @@ package com.retail.supplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.retail.platform.Ids;
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -172,6 +175,96 @@ class DeliveriesIT extends SupplyChainTest {
         assertThat(PEPSICO.order(id).path("status").asString()).isEqualTo("cancelled");
         assertThat(manager().post(path + "/cancellation", "{}").json().get("type").asString())
                 .contains("order-too-far");
+    }
+
+    @Test
+    void linesOfAnOrderAreCancelledOneByOneAndTheLastWithTheOrder() {
+        var lines = orderedTogether();
+        var number = lines.getFirst().get("order_number").asString();
+        await().atMost(LIMIT)
+                .until(() -> order(lines.getFirst()), o -> !o.get("supplier_reference").isNull());
+        PEPSICO.outage = true;
+        assertThat(cancelled(lines.getFirst()).status()).isEqualTo(200);
+        assertThat(cancelled(lines.getLast()).json().get("type").asString())
+                .contains("change-waits");
+        PEPSICO.outage = false;
+        await().atMost(LIMIT).until(() -> order(lines.getFirst()), is("cancelled"));
+        assertThat(order(lines.getLast()).get("state").asString()).isEqualTo("ordered");
+        assertThat(cancelled(lines.getLast()).status()).isEqualTo(200);
+        await().atMost(LIMIT).until(() -> order(lines.getLast()), is("cancelled"));
+        assertThat(PEPSICO.order(number).path("status").asString()).isEqualTo("cancelled");
+        assertThat(count("order_changes", "state <> 'taken' AND purchase_id = '" + number + "'"))
+                .isZero();
+    }
+
+    @Test
+    void anOrderOfSeveralLinesThatPepsicoRefusesIsGivenUpWhole() {
+        PEPSICO.faults.add(Pepsico.Fault.REFUSE);
+        var lines = orderedTogether();
+        await().atMost(LIMIT)
+                .until(
+                        () -> order(lines.getFirst()),
+                        o -> o.at("/message/state").asString().equals("parked"));
+        assertThat(cancelled(lines.getFirst()).status()).isEqualTo(200);
+        for (var line : lines) {
+            var order = await().atMost(LIMIT).until(() -> order(line), is("cancelled"));
+            assertThat(order.at("/message/state").asString()).isEqualTo("dropped");
+            assertThat(order.get("history").valueStream().map(h -> h.get("detail").asString("")))
+                    .contains("the supplier does not have the order");
+        }
+    }
+
+    /// A try of which nobody knows may have come through, whatever the next one was answered.
+    @Test
+    void whatPepsicoMayHaveIsCancelledThereToo() {
+        PEPSICO.faults.add(Pepsico.Fault.APPLY_THEN_CUT);
+        PEPSICO.faults.add(Pepsico.Fault.REFUSE);
+        var id = ordered(40);
+        await().atMost(LIMIT)
+                .until(() -> order(id), o -> o.at("/message/state").asString().equals("parked"));
+        assertThat(PEPSICO.order(id).path("status").asString()).isNotEqualTo("cancelled");
+        assertThat(cancelled(order(id)).status()).isEqualTo(200);
+        await().atMost(LIMIT).until(() -> order(id), is("cancelled"));
+        assertThat(PEPSICO.order(id).path("status").asString()).isEqualTo("cancelled");
+    }
+
+    private Api.Answer cancelled(JsonNode line) {
+        return manager()
+                .post("/supply-chain/orders/" + line.get("id").asString() + "/cancellation", "{}");
+    }
+
+    private JsonNode order(JsonNode line) {
+        return order(line.get("id").asString());
+    }
+
+    /// Two products that are low become two lines of one order.
+    private List<JsonNode> orderedTogether() {
+        for (var each : List.of(product, Ids.next())) {
+            jdbc.sql(
+                            "INSERT INTO products (product_id, name, case_pack, discontinued, sequence) VALUES (?, 'Chips', 6, false, 1)")
+                    .param(each)
+                    .update();
+            jdbc.sql(
+                            """
+                            INSERT INTO positions (product_id, location_id, on_hand, reserved, available, sequence, as_of, changed_at, next_at)
+                            VALUES (?, ?, 2, 0, 2, 1, now(), now(), now())""")
+                    .params(each, location)
+                    .update();
+            jdbc.sql(
+                            """
+                            INSERT INTO low_alerts (product_id, location_id, alert_id, open, threshold, available, sequence)
+                            VALUES (?, ?, ?, true, 10, 2, 1)""")
+                    .params(each, location, Ids.next())
+                    .update();
+        }
+        run("planning");
+        var lines = items("/supply-chain/orders?location_id=" + location);
+        assertThat(lines).hasSize(2);
+        // What is given up here is not to be ordered anew.
+        jdbc.sql("UPDATE low_alerts SET open = false WHERE location_id = ?")
+                .param(location)
+                .update();
+        return lines;
     }
 
     private void receiveOurselves() {

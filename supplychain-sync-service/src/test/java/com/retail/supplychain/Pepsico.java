@@ -254,7 +254,9 @@ final class Pepsico {
             }
             boolean isOfOrders =
                     exchange.getRequestMethod().equals("POST")
-                            && exchange.getRequestURI().getPath().startsWith("/v1/orders");
+                            && exchange.getRequestURI()
+                                    .getPath()
+                                    .matches("/v1/(orders|proposals).*");
             var fault = isOfOrders ? faults.poll() : null;
             if (fault == null) {
                 var answer = passed(exchange, body);

@@ -70,18 +70,7 @@ class StreamsIT extends SupplyChainTest {
 
     @Test
     void whatPepsicoProposesIsDecidedByAPersonAndBecomesAnOrder() {
-        knowProduct(24);
-        stock(1, 3, "test");
-        awaitStock(1);
-        PEPSICO.admin(
-                "PUT",
-                "/admin/behaviour",
-                "{\"proposals\":{\"every\":\"PT1H\",\"reorder_days\":7,\"cover_days\":14,\"respond_within\":\"P2D\"}}");
-        var path = "/supply-chain/supplier-proposals?location_id=" + location;
-        var proposal =
-                passUntil(Duration.ofMinutes(61), () -> items(path), all -> !all.isEmpty())
-                        .getFirst();
-        PEPSICO.admin("DELETE", "/admin/behaviour", null);
+        var proposal = proposed();
         var line = proposal.at("/lines/0");
         assertThat(line.get("product_id").asString()).isEqualTo(product.toString());
         assertThat(line.at("/basis/on_hand").asLong()).isEqualTo(4);
@@ -104,6 +93,19 @@ class StreamsIT extends SupplyChainTest {
                 () -> order(order.get("id").asString()),
                 o -> o.get("state").asString().equals("delivered"));
         assertThat(manager().post(one + "/refuse", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void anOrderWhoseDecisionPepsicoRefusesCanBeGivenUp() {
+        var proposal = proposed();
+        PEPSICO.faults.add(Pepsico.Fault.REFUSE);
+        var one = "/supply-chain/supplier-proposals/" + proposal.get("id").asString();
+        assertThat(manager().post(one + "/approve", "{}").status()).isEqualTo(200);
+        var order = awaitOrder(1, o -> o.at("/message/state").asString().equals("parked"));
+        var path = "/supply-chain/orders/" + order.get("id").asString() + "/cancellation";
+        assertThat(manager().post(path, "{}").status()).isEqualTo(200);
+        var given = awaitOrder(1, o -> o.get("state").asString().equals("cancelled"));
+        assertThat(given.at("/message/state").asString()).isEqualTo("dropped");
     }
 
     @Test
@@ -174,6 +176,23 @@ class StreamsIT extends SupplyChainTest {
                 () -> stream("proposals").get("through").asLong(),
                 through -> through == first + 3);
         assertThat(stream("proposals").get("gaps")).hasSize(1);
+    }
+
+    /// What PepsiCo proposes when it sees little of the product.
+    private JsonNode proposed() {
+        knowProduct(24);
+        stock(1, 3, "test");
+        awaitStock(1);
+        PEPSICO.admin(
+                "PUT",
+                "/admin/behaviour",
+                "{\"proposals\":{\"every\":\"PT1H\",\"reorder_days\":7,\"cover_days\":14,\"respond_within\":\"P2D\"}}");
+        var path = "/supply-chain/supplier-proposals?location_id=" + location;
+        var proposal =
+                passUntil(Duration.ofMinutes(61), () -> items(path), all -> !all.isEmpty())
+                        .getFirst();
+        PEPSICO.admin("DELETE", "/admin/behaviour", null);
+        return proposal;
     }
 
     private JsonNode stream() {

@@ -5,6 +5,7 @@ import com.retail.supplychain.Times;
 import com.retail.supplychain.supplier.SupplierFault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,20 +160,31 @@ public class Calls {
                 .update();
     }
 
-    /// Takes back a call that PepsiCo cannot have heard of: never tried, or refused.
+    /// Takes back a call that PepsiCo cannot have heard of, as it was never tried.
     ///
     /// @return whether there was such a call
     public boolean withdraw(CallKind kind, UUID subject) {
         return jdbc.sql(
                                 """
                                 UPDATE supplier_calls SET state = 'dropped', done_at = :now
-                                WHERE kind = :kind AND subject_id = :subject
-                                  AND (state = 'parked' OR state = 'waiting' AND attempts = 0)""")
+                                WHERE kind = :kind AND subject_id = :subject AND state = 'waiting' AND attempts = 0""")
                         .param("now", Times.sql(Times.now(clock)))
                         .param("kind", kind.text())
                         .param("subject", subject)
                         .update()
                 > 0;
+    }
+
+    /// What is parked of these is not to be sent again.
+    public void giveUp(Collection<CallKind> kinds, Collection<UUID> subjects) {
+        jdbc.sql(
+                        """
+                        UPDATE supplier_calls SET state = 'dropped', done_at = :now
+                        WHERE subject_id = ANY (:subjects) AND kind = ANY (:kinds) AND state = 'parked'""")
+                .param("now", Times.sql(Times.now(clock)))
+                .param("subjects", subjects.toArray(UUID[]::new))
+                .param("kinds", kinds.stream().map(CallKind::text).toArray(String[]::new))
+                .update();
     }
 
     /// Forgets calls that ended before a time, in bounded batches; batches of positions are many

@@ -50,7 +50,8 @@ public class ChangeOrders {
         return book.get(id, caller);
     }
 
-    /// Asks to cancel; what the supplier never heard of is cancelled on the spot.
+    /// Asks to cancel; what the supplier cannot have heard of is cancelled on the spot. Where a try
+    /// was made, refused or not, an earlier one may have come through: the supplier is asked.
     @Transactional
     public OrderView cancel(
             UUID id, @Nullable String reason, @Nullable String ifMatch, Caller caller) {
@@ -64,10 +65,10 @@ public class ChangeOrders {
         }
         var change = asked(whole, id, "cancellation", null, caller);
         var now = Times.now(clock);
-        if (whole.lines().size() > 1) {
-            telling.amend(change, whole.purchase(), order, 0, now);
-        } else {
+        if (whole.isLast(id)) {
             telling.cancel(change, whole.purchase(), reason, now);
+        } else {
+            telling.amend(change, whole.purchase(), order, 0, now);
         }
         return book.get(id, caller);
     }

@@ -3,11 +3,14 @@ package com.retail.supplychain.order;
 import com.retail.supplychain.supplier.Supplier;
 import com.retail.supplychain.supplier.SupplierFault;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What follows when the supplier answers a change that we asked for.
 @Component
 class Changes {
+
+    private static final String ABSENT = "the supplier does not have the order";
 
     private final ChangeTable table;
     private final Purchases purchases;
@@ -23,38 +26,53 @@ class Changes {
 
     /// By what name the supplier knows the order that a change is of.
     ///
-    /// @throws SupplierFault if it does not have it
-    String reference(UUID id, Supplier supplier) {
-        var purchase = purchases.find(table.get(id).purchaseId()).orElseThrow();
+    /// @return null if it does not have what is to be cancelled
+    /// @throws SupplierFault if it does not have what is to be amended
+    @Nullable String reference(UUID id, Supplier supplier) {
+        var change = table.get(id);
+        var purchase = purchases.find(change.purchaseId()).orElseThrow();
         var known = purchase.supplierReference();
         if (known == null) {
             known = supplier.findOrder(purchase.id());
         }
-        if (known == null) {
-            throw SupplierFault.pointless("the supplier does not have the order");
+        if (known == null && change.quantity() != null) {
+            throw SupplierFault.pointless(ABSENT);
         }
         return known;
     }
 
-    /// The supplier has taken it.
-    void taken(UUID id) {
+    /// The supplier has taken an amendment; one without a quantity takes the line away.
+    void amended(UUID id) {
         var change = table.get(id);
         var purchase = change.purchaseId();
-        var whole = service.hold(purchase);
+        var line = service.hold(purchase).line(change.orderId());
         if (!table.end(id, "taken", null)) {
             return;
         }
         var quantity = change.quantity();
-        if (quantity != null) {
-            purchases.amended(purchase);
-            orders.save(whole.line(change.orderId()).amended(quantity));
-            service.follow(purchase, "amended", "to " + quantity);
-        } else if (whole.lines().size() > 1) {
-            // A line was taken away; the supplier's new answer says so.
-            purchases.amended(purchase);
-            service.follow(purchase, "taken away", null);
-        } else {
-            service.neverComes(purchase, "cancelled", null);
+        purchases.amended(purchase);
+        orders.save(quantity == null ? line.removed() : line.amended(quantity));
+        service.follow(
+                purchase,
+                quantity == null ? "taken away" : "amended",
+                quantity == null ? null : "to " + quantity);
+    }
+
+    /// The supplier has cancelled the whole order.
+    void cancelled(UUID id) {
+        neverComes(id, null);
+    }
+
+    /// The supplier does not have the order, so none of its lines will come.
+    void absent(UUID id) {
+        neverComes(id, ABSENT);
+    }
+
+    private void neverComes(UUID id, @Nullable String why) {
+        var purchase = table.get(id).purchaseId();
+        service.hold(purchase);
+        if (table.end(id, "taken", null)) {
+            service.neverComes(purchase, "cancelled", why);
         }
     }
 

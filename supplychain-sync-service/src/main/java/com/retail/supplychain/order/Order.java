@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param purchaseId the supplier's order that it is a line of, by our number
 /// @param orderedQuantity base units we ask for
+/// @param takenAway whether the supplier has taken it out of the purchase as we asked
 /// @param why who or what led to it
 /// @param progress how far it is
 /// @param version its count of events
@@ -19,6 +20,7 @@ record Order(
         Wanted wanted,
         UUID locationId,
         long orderedQuantity,
+        boolean takenAway,
         Why why,
         Progress progress,
         Instant orderedAt,
@@ -51,6 +53,7 @@ record Order(
                 new Wanted(command.productId(), command.gtin(), command.casePack()),
                 purchase.locationId(),
                 command.quantity(),
+                false,
                 command.why(),
                 Progress.of(
                         new Progress.Asked(lineNumber, command.quantity(), 0, false),
@@ -82,14 +85,19 @@ record Order(
                         lineNumber,
                         orderedQuantity,
                         purchase.revision(),
-                        purchase.cancelledAt() != null);
+                        takenAway || purchase.cancelledAt() != null);
         var next = Progress.of(asked, notices);
-        return next.equals(progress) ? this : with(orderedQuantity, next).changed(now);
+        return next.equals(progress) ? this : with(orderedQuantity, takenAway, next).changed(now);
     }
 
     /// With another quantity asked for; what follows from that is to be found out.
     Order amended(long quantity) {
-        return with(quantity, progress);
+        return with(quantity, takenAway, progress);
+    }
+
+    /// No longer asked for; what follows from that is to be found out.
+    Order removed() {
+        return with(orderedQuantity, true, progress);
     }
 
     /// The same once more, because something about it is new that is not its own.
@@ -101,6 +109,7 @@ record Order(
                 wanted,
                 locationId,
                 orderedQuantity,
+                takenAway,
                 why,
                 progress,
                 orderedAt,
@@ -108,7 +117,7 @@ record Order(
                 version + 1);
     }
 
-    private Order with(long quantity, Progress next) {
+    private Order with(long quantity, boolean isTakenAway, Progress next) {
         return new Order(
                 id,
                 purchaseId,
@@ -116,6 +125,7 @@ record Order(
                 wanted,
                 locationId,
                 quantity,
+                isTakenAway,
                 why,
                 next,
                 orderedAt,

@@ -36,6 +36,11 @@ class OrderCalls {
             void make(String reference, Call call) {
                 supplier.amendOrder(reference, call.key(), call.bytes());
             }
+
+            @Override
+            void taken(Call call) {
+                changes.amended(call.subject());
+            }
         };
     }
 
@@ -45,6 +50,11 @@ class OrderCalls {
             @Override
             void make(String reference, Call call) {
                 supplier.cancelOrder(reference, call.key(), call.bytes());
+            }
+
+            @Override
+            void taken(Call call) {
+                changes.cancelled(call.subject());
             }
         };
     }
@@ -65,6 +75,8 @@ class OrderCalls {
 
         abstract void make(String reference, Call call);
 
+        abstract void taken(Call call);
+
         @Override
         public CallKind kind() {
             return kind;
@@ -72,8 +84,12 @@ class OrderCalls {
 
         @Override
         public Runnable make(Call call) {
-            make(changes.reference(call.subject(), supplier), call);
-            return () -> changes.taken(call.subject());
+            var reference = changes.reference(call.subject(), supplier);
+            if (reference == null) {
+                return () -> changes.absent(call.subject());
+            }
+            make(reference, call);
+            return () -> taken(call);
         }
 
         @Override

@@ -208,7 +208,7 @@ public class OrderService {
     /// Nothing of a purchase will come: it was cancelled, or the supplier never had it.
     @Transactional
     public void neverComes(UUID number, String event, @Nullable String detail) {
-        hold(number);
+        telling.giveUp(hold(number).purchase());
         purchases.cancelled(number, Times.now(clock));
         follow(number, event, detail);
     }
@@ -218,6 +218,11 @@ public class OrderService {
 
         Order line(UUID order) {
             return lines.stream().filter(line -> line.id().equals(order)).findFirst().orElseThrow();
+        }
+
+        /// Whether nothing would be left without it.
+        boolean isLast(UUID order) {
+            return lines.stream().allMatch(line -> line.takenAway() || line.id().equals(order));
         }
     }
 

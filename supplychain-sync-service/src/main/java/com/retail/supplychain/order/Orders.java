@@ -69,7 +69,8 @@ class Orders {
         var answer = progress.answer();
         jdbc.sql(
                         """
-                        UPDATE orders SET state = :state, ordered_quantity = :ordered, quantity = :quantity, answer = :answer,
+                        UPDATE orders SET state = :state, ordered_quantity = :ordered, taken_away = :takenAway,
+                          quantity = :quantity, answer = :answer,
                           backordered_quantity = :backordered, substitute_id = :substitute, shipped_quantity = :shipped,
                           delivered_quantity = :delivered, open_quantity = :open, open_product_id = :openProduct,
                           shipment_reference = :shipment, delivery_reference = :delivery, rejection = :rejection,
@@ -77,6 +78,7 @@ class Orders {
                 .param("id", order.id())
                 .param("state", progress.state().text())
                 .param("ordered", order.orderedQuantity())
+                .param("takenAway", order.takenAway())
                 .param("quantity", progress.quantity())
                 .param("answer", answer == null ? null : answer.name().toLowerCase(Locale.ROOT))
                 .param("backordered", progress.backordered())
@@ -135,6 +137,7 @@ class Orders {
                         row.getLong("case_pack")),
                 row.getObject("location_id", UUID.class),
                 row.getLong("ordered_quantity"),
+                row.getBoolean("taken_away"),
                 new Order.Why(
                         row.getObject("alert_id", UUID.class),
                         row.getObject("proposal_id", UUID.class),

@@ -20,10 +20,15 @@ public record Purchase(
         @Nullable Instant cancelledAt,
         Instant orderedAt) {
 
-    static final String STREAM = "order:";
+    private static final String STREAM = "order:";
 
     /// Calls about it are made one after the other.
     String stream() {
-        return STREAM + id;
+        return stream(id);
+    }
+
+    /// The stream of the purchase that has that number or will have it.
+    public static String stream(UUID number) {
+        return STREAM + number;
     }
 }

@@ -7,7 +7,9 @@ import com.retail.supplychain.call.NewCall;
 import com.retail.supplychain.shipment.Shipments;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -64,9 +66,16 @@ class Telling {
                 new SupplierOrder.Cancellation(now, reason));
     }
 
-    /// Takes back what the supplier cannot have heard of: never tried, or refused.
+    /// Takes back an order that the supplier cannot have heard of.
     boolean withdraw(Purchase purchase) {
         return calls.withdraw(CallKind.ORDER, purchase.id());
+    }
+
+    /// What made the order and was refused is not sent again.
+    void giveUp(Purchase purchase) {
+        calls.giveUp(
+                List.of(CallKind.ORDER, CallKind.DECISION),
+                Stream.of(purchase.id(), purchase.proposalId()).filter(Objects::nonNull).toList());
     }
 
     private void call(CallKind kind, String key, Purchase purchase, UUID subject, Object body) {

@@ -12,6 +12,7 @@ import com.retail.supplychain.call.Calls;
 import com.retail.supplychain.call.NewCall;
 import com.retail.supplychain.order.OrderService;
 import com.retail.supplychain.order.PlaceOrder;
+import com.retail.supplychain.order.Purchase;
 import com.retail.supplychain.terms.SupplyTerms;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public class SupplierProposals {
             UUID id, @Nullable String reason, @Nullable String ifMatch, Caller caller) {
         var open = open(id, ifMatch, caller);
         var now = Times.now(clock);
-        say(open, new Decision("refuse", now, null, reason, null));
+        say(open, new Decision("refuse", now, null, reason, null), "proposal:" + open.id());
         table.end(id, "refused", caller.id(), reason, null, now);
         return get(id, caller);
     }
@@ -157,7 +158,8 @@ public class SupplierProposals {
                         ? new Decision("approve", now, number, null, null)
                         : new Decision("adjust", now, number, note, changed);
         orders.keepProposed(number, open.locationId(), open.id(), lines);
-        say(open, decision);
+        // A change of the order must find that the supplier has it: it waits for the decision.
+        say(open, decision, Purchase.stream(number));
         table.end(open.id(), decision.state(), by, note, number, now);
     }
 
@@ -178,12 +180,12 @@ public class SupplierProposals {
                                 line.basis().onHand()));
     }
 
-    private void say(SupplierProposalView proposal, Decision decision) {
+    private void say(SupplierProposalView proposal, Decision decision, String stream) {
         calls.add(
                 new NewCall(
                         CallKind.DECISION,
                         "decision:" + proposal.id(),
-                        "proposal:" + proposal.id(),
+                        stream,
                         proposal.id(),
                         proposal.locationId(),
                         json.writeValueAsString(decision)));

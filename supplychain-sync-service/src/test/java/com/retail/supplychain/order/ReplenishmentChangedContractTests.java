@@ -50,6 +50,7 @@ class ReplenishmentChangedContractTests {
                             placed.wanted(),
                             placed.locationId(),
                             48,
+                            false,
                             placed.why(),
                             new Progress(
                                     state, 48, null, 0, null, 0, null, 0, null, null, null, null),
