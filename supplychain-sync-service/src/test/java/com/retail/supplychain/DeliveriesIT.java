@@ -188,8 +188,14 @@ class DeliveriesIT extends SupplyChainTest {
         assertThat(cancelled(lines.getLast()).json().get("type").asString())
                 .contains("change-waits");
         PEPSICO.outage = false;
-        await().atMost(LIMIT).until(() -> order(lines.getFirst()), is("cancelled"));
+        var first = await().atMost(LIMIT).until(() -> order(lines.getFirst()), is("cancelled"));
         assertThat(order(lines.getLast()).get("state").asString()).isEqualTo("ordered");
+        assertThat(
+                        manager()
+                                .get("/supply-chain/edi/850?order_id=" + first.get("id").asString())
+                                .text())
+                .contains("PO1*%d*0*EA".formatted(first.get("line_number").asInt()));
+
         assertThat(cancelled(lines.getLast()).status()).isEqualTo(200);
         await().atMost(LIMIT).until(() -> order(lines.getLast()), is("cancelled"));
         assertThat(PEPSICO.order(number).path("status").asString()).isEqualTo("cancelled");

@@ -47,7 +47,7 @@ public class PurchaseBook {
                                                 order.productId(),
                                                 order.wanted().gtin(),
                                                 order.wanted().casePack(),
-                                                order.orderedQuantity(),
+                                                order.takenAway() ? 0 : order.orderedQuantity(),
                                                 order.progress().substitute()))
                         .toList());
     }

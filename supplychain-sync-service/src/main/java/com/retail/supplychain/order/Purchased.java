@@ -13,7 +13,7 @@ public record Purchased(Purchase purchase, List<Purchased.Line> lines) {
 
     /// @param gtin of a single unit; null if it has none
     /// @param casePack base units in a case
-    /// @param quantity base units
+    /// @param quantity base units; 0 of a line that was taken away
     /// @param substitute the product that the supplier said comes in its place
     public record Line(
             int number,
