@@ -190,6 +190,8 @@ class DeliveriesIT extends SupplyChainTest {
         PEPSICO.outage = false;
         var first = await().atMost(LIMIT).until(() -> order(lines.getFirst()), is("cancelled"));
         assertThat(order(lines.getLast()).get("state").asString()).isEqualTo("ordered");
+        // An order's story has the tries of its changes too.
+        assertThat(first.get("attempts").size()).isGreaterThanOrEqualTo(2);
         assertThat(
                         manager()
                                 .get("/supply-chain/edi/850?order_id=" + first.get("id").asString())

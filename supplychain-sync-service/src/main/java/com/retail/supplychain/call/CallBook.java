@@ -8,6 +8,7 @@ import com.retail.supplychain.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,13 +82,13 @@ public class CallBook {
         return view.with(body, tries(id));
     }
 
-    /// The tries of all calls about a subject, the latest first.
-    public List<CallView.Attempt> triesAbout(UUID subject) {
+    /// The tries of all calls about these subjects, the latest first.
+    public List<CallView.Attempt> triesAbout(Collection<UUID> subjects) {
         return jdbc.sql(
                         """
                         SELECT a.* FROM supplier_attempts a JOIN supplier_calls c ON c.id = a.call_id
-                        WHERE c.subject_id = ? ORDER BY a.id DESC LIMIT 100""")
-                .param(subject)
+                        WHERE c.subject_id = ANY (:subjects) ORDER BY a.id DESC LIMIT 100""")
+                .param("subjects", subjects.toArray(UUID[]::new))
                 .query(CallBook::attempt)
                 .list();
     }

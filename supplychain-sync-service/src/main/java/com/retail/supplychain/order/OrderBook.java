@@ -89,10 +89,26 @@ public class OrderBook {
         return order.with(
                 new OrderView.Story(
                         history(id),
-                        calls.triesAbout(order.orderNumber()),
+                        calls.triesAbout(subjects(order.orderNumber())),
                         changes(id),
                         shipments.of(id),
                         invoices.of(order.orderNumber())));
+    }
+
+    /// What calls can be about that concern a purchase: itself, the supplier's proposal that it
+    /// was, its changes and what was wrong with its deliveries.
+    private List<UUID> subjects(UUID purchase) {
+        return jdbc.sql(
+                        """
+                        SELECT u.id FROM purchases u WHERE u.id = :purchase
+                        UNION ALL SELECT u.supplier_proposal_id FROM purchases u
+                          WHERE u.id = :purchase AND u.supplier_proposal_id IS NOT NULL
+                        UNION ALL SELECT c.id FROM order_changes c WHERE c.purchase_id = :purchase
+                        UNION ALL SELECT a.id FROM delivery_adjustments a JOIN shipments s ON s.id = a.shipment_id
+                          WHERE s.purchase_id = :purchase""")
+                .param("purchase", purchase)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     OrderView find(UUID id, Caller caller) {
