@@ -546,6 +546,13 @@ class SupplyChainApiIT extends SupplyChainTest {
                         "/terms/order_days/0"),
                 bad("PUT", TERMS, "{\"terms\":{\"cutoff\":\"25:00\"}}", 400, "/terms/cutoff"),
                 bad("PUT", TERMS, "{\"terms\":{\"price\":1}}", 400, "/terms/price"),
+                bad(
+                        "PUT",
+                        TERMS,
+                        "{\"product_id\":\"%s\",\"terms\":{\"receiving\":\"own\"}}"
+                                .formatted(product),
+                        422,
+                        "/terms/receiving"),
                 bad("DELETE", TERMS + "/" + unknown, null, 404, ""),
                 bad("DELETE", TERMS + "/" + location, null, 428, ""),
                 bad("GET", TERMS + "/effective", null, 400, "product_id"),

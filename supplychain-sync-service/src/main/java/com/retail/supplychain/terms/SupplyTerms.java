@@ -80,6 +80,11 @@ public class SupplyTerms {
             @Nullable String ifMatch,
             Caller caller) {
         requireOwn(location, caller);
+        if (product != null && terms.receiving() != null) {
+            throw Problem.invalid(
+                    "/terms/receiving",
+                    "is said for a location or for all: a shipment is received as a whole");
+        }
         var present = table.lock(location, product);
         if (present.isPresent()) {
             ETags.require(ifMatch, present.get().version());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minimumOrder of a whole order, base units
 /// @param largestQuantity of one product in an order, base units
 /// @param approveUpTo proposals up to so many base units need no person
-/// @param receiving how a delivery becomes stock
+/// @param receiving how a delivery becomes stock; whatever is in it, so never of a product
 /// @param acceptsProposals whether orders that the supplier proposes are approved as they are
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Terms(
