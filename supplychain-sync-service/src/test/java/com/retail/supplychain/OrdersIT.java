@@ -9,16 +9,21 @@ import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Tokens;
 import com.retail.supplychain.Pepsico.Fault;
+import com.retail.supplychain.call.CallBook;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// From low stock to a delivery, and everything that can go wrong on the way to PepsiCo.
 class OrdersIT extends SupplyChainTest {
 
     private final UUID alert = Ids.next();
+
+    @Autowired private CallBook calls;
 
     @Test
     void ordersOnceFollowsTheOrderAndOrdersAgainOnlyIfTheDeliveryWasNotEnough() {
@@ -232,6 +237,29 @@ class OrdersIT extends SupplyChainTest {
         PEPSICO.outage = false;
         awaitOrder(1, o -> o.get("message").get("state").asString().equals("done"));
         assertThat(PEPSICO.orders).containsKey(order.get("id").asString());
+    }
+
+    @Test
+    void callsThatEndedLongAgoAreForgotten() {
+        for (var kind : List.of("order", "positions")) {
+            for (var state : List.of("done", "parked")) {
+                jdbc.sql(
+                                """
+                                INSERT INTO supplier_calls (id, kind, idempotency_key, stream, subject_id, location_id, body,
+                                  state, next_at, created_at, done_at)
+                                VALUES (:id, :kind, :id::text, :id::text, :location, :location, '{}', :state, now(), now(),
+                                  CASE WHEN :state = 'done' THEN timestamptz '2020-01-01' END)""")
+                        .param("id", Ids.next())
+                        .param("kind", kind)
+                        .param("state", state)
+                        .param("location", location)
+                        .update();
+            }
+        }
+        calls.purge();
+        var mine = "location_id = '" + location + "'";
+        assertThat(count("supplier_calls", mine + " AND state = 'done'")).isZero();
+        assertThat(count("supplier_calls", mine + " AND state = 'parked'")).isEqualTo(2);
     }
 
     @Test

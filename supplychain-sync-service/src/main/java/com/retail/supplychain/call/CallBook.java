@@ -140,8 +140,9 @@ public class CallBook {
                 .list();
     }
 
+    /// Forgets what ended long ago.
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    void purge() {
+    public void purge() {
         var now = Times.now(clock);
         calls.purge(now.minus(properties.keep()), now.minus(properties.keepPositions()));
     }

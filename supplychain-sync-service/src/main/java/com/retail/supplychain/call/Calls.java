@@ -194,7 +194,7 @@ public class Calls {
                         """
                         DELETE FROM supplier_calls WHERE id IN (SELECT id FROM supplier_calls
                           WHERE state IN ('done', 'dropped')
-                            AND done_at < CASE WHEN kind = 'positions' THEN :positionsBefore ELSE :before END
+                            AND done_at < CASE WHEN kind = 'positions' THEN :positionsBefore::timestamptz ELSE :before::timestamptz END
                           ORDER BY done_at LIMIT :limit)""")
                 .param("before", Times.sql(before))
                 .param("positionsBefore", Times.sql(positionsBefore))
