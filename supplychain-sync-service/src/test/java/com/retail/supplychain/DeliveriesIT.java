@@ -9,12 +9,17 @@ import com.retail.platform.testkit.Contracts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /// From an order to its goods in stock, as the simulator ships them.
 class DeliveriesIT extends SupplyChainTest {
 
     private static final Duration HOUR = Duration.ofMinutes(61);
+
+    @Autowired private PlatformTransactionManager transactions;
 
     @Test
     void anOrdersWholeStoryIsOneCall() {
@@ -234,6 +239,38 @@ class DeliveriesIT extends SupplyChainTest {
         assertThat(cancelled(order(id)).status()).isEqualTo(200);
         await().atMost(LIMIT).until(() -> order(id), is("cancelled"));
         assertThat(PEPSICO.order(id).path("status").asString()).isEqualTo("cancelled");
+    }
+
+    /// Whoever applies a notice holds the purchase and then takes what is counted of its products.
+    /// Stock that waits for a purchase has nothing in its hands that they could wait for.
+    @Test
+    void aReceiptThatWaitsForItsPurchaseIsWaitedForByNobody() {
+        receiveOurselves();
+        var id = ordered(40);
+        passUntil(HOUR, () -> order(id), o -> !o.get("shipments").isEmpty());
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> {
+                            jdbc.sql("SELECT 1 FROM purchases WHERE id = ?::uuid FOR UPDATE")
+                                    .param(id)
+                                    .query(row -> {});
+                            movement(2, 48, "receipt", 146, "scan:1");
+                            await().atMost(LIMIT)
+                                    .until(
+                                            () ->
+                                                    count(
+                                                                    "pg_stat_activity",
+                                                                    "wait_event_type = 'Lock' AND query LIKE '%FROM purchases WHERE id IN%'")
+                                                            == 1);
+                            jdbc.sql("SET LOCAL lock_timeout = '300ms'").update();
+                            jdbc.sql("SELECT 1 FROM movement_marks WHERE product_id = ? FOR UPDATE")
+                                    .param(product)
+                                    .query(row -> {});
+                        });
+        await().atMost(LIMIT)
+                .until(
+                        () -> order(id),
+                        o -> o.at("/shipments/0/items/0/received_quantity").asLong() == 48);
     }
 
     private Api.Answer cancelled(JsonNode line) {

@@ -5,17 +5,22 @@ import com.retail.supplychain.Times;
 import com.retail.supplychain.order.OrderMoved;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// What the planner is to look at, written in the transaction of what makes it worth a look. Who
-/// asks for several asks in the order of [Place]: transactions that ask for the same ones then wait
-/// for each other in one direction only.
+/// What the planner is to look at, written at the end of the transaction of what makes it worth a
+/// look: all that it asks for at once, by location and product. Transactions that ask for the same
+/// ones then wait for each other in one direction only.
 @Repository
 public class Reviews {
 
@@ -33,35 +38,61 @@ public class Reviews {
     }
 
     void ask(Place place) {
-        jdbc.sql(
-                        """
-                        INSERT INTO planning_reviews (product_id, location_id, asked_at, traceparent)
-                        VALUES (:product, :location, :now, :trace) ON CONFLICT DO NOTHING""")
-                .param("product", place.product())
-                .param("location", place.location())
-                .param("now", Times.sql(Times.now(clock)))
-                .param("trace", Review.now(place).traceparent())
-                .update();
-        publisher.publishEvent(new ReviewAsked());
+        wishes().always.put(place, Review.now(place));
     }
 
     /// Asks for those of these places where stock is low.
-    public void askWhereLow(Collection<Review> wishes) {
+    public void askWhereLow(Collection<Review> reviews) {
+        var low = wishes().whereLow;
+        reviews.forEach(review -> low.put(review.place(), review));
+    }
+
+    private Wishes wishes() {
+        for (var each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Wishes wishes) {
+                return wishes;
+            }
+        }
+        var wishes = new Wishes();
+        TransactionSynchronizationManager.registerSynchronization(wishes);
+        return wishes;
+    }
+
+    /// What the present transaction asks for.
+    private final class Wishes implements TransactionSynchronization {
+
+        private final Map<Place, Review> always = new HashMap<>();
+        private final Map<Place, Review> whereLow = new HashMap<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            var all = new HashMap<>(whereLow);
+            all.putAll(always);
+            write(List.copyOf(all.values()), always.keySet());
+        }
+    }
+
+    private void write(List<Review> wishes, Set<Place> always) {
         var places = wishes.stream().map(Review::place).toList();
         int asked =
                 jdbc.sql(
                                 """
                                 INSERT INTO planning_reviews (product_id, location_id, asked_at, traceparent)
-                                SELECT a.product_id, a.location_id, :now, k.traceparent FROM low_alerts a
-                                JOIN unnest(:products::uuid[], :locations::uuid[], :traces::text[])
-                                  AS k (product_id, location_id, traceparent) USING (product_id, location_id)
-                                WHERE a.open ORDER BY 2, 1 ON CONFLICT DO NOTHING""")
+                                SELECT k.product_id, k.location_id, :now, k.traceparent
+                                FROM unnest(:products::uuid[], :locations::uuid[], :traces::text[], :always::boolean[])
+                                  AS k (product_id, location_id, traceparent, always)
+                                WHERE k.always OR EXISTS (SELECT 1 FROM low_alerts a WHERE a.open
+                                  AND a.product_id = k.product_id AND a.location_id = k.location_id)
+                                ORDER BY 2, 1 ON CONFLICT DO NOTHING""")
                         .param("now", Times.sql(Times.now(clock)))
                         .param("products", Place.products(places))
                         .param("locations", Place.locations(places))
                         .param(
                                 "traces",
                                 wishes.stream().map(Review::traceparent).toArray(String[]::new))
+                        .param(
+                                "always",
+                                places.stream().map(always::contains).toArray(Boolean[]::new))
                         .update();
         if (asked > 0) {
             publisher.publishEvent(new ReviewAsked());

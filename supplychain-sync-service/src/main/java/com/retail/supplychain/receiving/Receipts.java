@@ -29,13 +29,19 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /// Takes movements that were not counted before, in the caller's transaction.
-    public void take(List<Movement> movements) {
+    /// Holds what receipts among these may concern, before anything that others take while they
+    /// hold that.
+    public void hold(List<Movement> movements) {
         var receipts = movements.stream().filter(Movement::isReceipt).toList();
         if (!receipts.isEmpty()) {
             items.hold(receipts);
-            receipts.forEach(this::take);
         }
+    }
+
+    /// Takes movements that were not counted before, in the transaction that holds what they
+    /// concern.
+    public void take(List<Movement> movements) {
+        movements.stream().filter(Movement::isReceipt).forEach(this::take);
     }
 
     private void take(Movement movement) {

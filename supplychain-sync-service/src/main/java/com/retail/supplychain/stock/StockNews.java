@@ -1,15 +1,12 @@
 package com.retail.supplychain.stock;
 
-import com.retail.supplychain.Place;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.activity.MovementLedger;
-import com.retail.supplychain.planning.Review;
 import com.retail.supplychain.planning.Reviews;
 import com.retail.supplychain.position.Positions;
 import com.retail.supplychain.receiving.Receipts;
 import java.time.Clock;
 import java.util.List;
-import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,11 +36,12 @@ public class StockNews {
 
     @Transactional
     public void take(List<StockChange> changes) {
-        var fresh = ledger.take(changes.stream().map(StockChange::movement).toList());
+        var movements = changes.stream().map(StockChange::movement).toList();
+        // As who applies a notice does: the purchase first, then what is noticed of its products.
+        receipts.hold(movements);
+        var fresh = ledger.take(movements);
         positions.takeOver(changes.stream().map(StockChange::level).toList(), Times.now(clock));
         receipts.take(fresh);
-        var byPlace = new TreeMap<Place, Review>();
-        changes.forEach(change -> byPlace.put(change.review().place(), change.review()));
-        reviews.askWhereLow(byPlace.values());
+        reviews.askWhereLow(changes.stream().map(StockChange::review).toList());
     }
 }
