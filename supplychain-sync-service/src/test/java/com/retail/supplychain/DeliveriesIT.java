@@ -8,6 +8,7 @@ import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -125,6 +126,52 @@ class DeliveriesIT extends SupplyChainTest {
                                         .mapToLong(i -> i.at("/lines/0/quantity").asLong())
                                         .sum()
                                 == 46);
+    }
+
+    /// As after an outage: the goods are scanned, and only then their notices come.
+    @Test
+    void goodsThatWereHereBeforeTheirNoticesAreMatchedWhenThoseCome() {
+        receiveOurselves();
+        var id = ordered(40);
+        movement(2, 54, "receipt", 152, "scan:1", "[{\"lot\":\"L20261121\",\"change\":54}]");
+        var mine = "product_id = '" + product + "'";
+        await().atMost(LIMIT).until(() -> count("early_receipts", mine) == 1);
+
+        var notices = new Notices(UUID.fromString(id), product, location, 48);
+        webhook("a-" + id, notices.acknowledged());
+        webhook("s-" + id, notices.shipped());
+        var counted =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> order(id),
+                                o -> o.at("/shipments/0/items/0/received_quantity").asLong() == 48);
+        assertThat(counted.get("in_transit_quantity").asLong()).isZero();
+        assertThat(counted.get("history").valueStream().map(h -> h.get("event").asString()))
+                .endsWith("shipment.dispatched", "received");
+        // What it does not expect waits for another notice.
+        assertThat(count("early_receipts", mine + " AND quantity = 6")).isEqualTo(1);
+
+        var lot = "\"lot\":\"L20261121\",\"delivered_quantity\"";
+        webhook("d-" + id, notices.delivered().replace("\"delivered_quantity\"", lot));
+        var delivered = await().atMost(LIMIT).until(() -> order(id), is("delivered"));
+        assertThat(delivered.get("in_transit_quantity").asLong()).isZero();
+        var path =
+                "/supply-chain/shipments/%s/receipt"
+                        .formatted(delivered.at("/shipments/0/id").asString());
+        var closed = manager().post(path, "{}");
+        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+        assertThat(closed.json().get("adjustments").size()).isZero();
+    }
+
+    @Test
+    void whatWasHereBeforeTheGoodsLeftIsNotOfThem() {
+        receiveOurselves();
+        var id = ordered(40);
+        movement(2, 48, "receipt", 146, "scan:1");
+        await().atMost(LIMIT)
+                .until(() -> count("early_receipts", "product_id = '" + product + "'") == 1);
+        passUntil(HOUR, () -> order(id), is("delivered"));
+        assertThat(order(id).get("in_transit_quantity").asLong()).isEqualTo(48);
     }
 
     @Test

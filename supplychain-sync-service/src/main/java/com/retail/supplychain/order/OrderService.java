@@ -128,6 +128,9 @@ public class OrderService {
         for (var order : before) {
             follow(order, order.after(purchase, notices, now), reference, said, now);
         }
+        if (said.notice() instanceof Notice.Shipped || said.notice() instanceof Notice.Delivered) {
+            telling.announce(purchase);
+        }
         return true;
     }
 

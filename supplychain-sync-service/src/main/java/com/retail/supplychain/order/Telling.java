@@ -89,6 +89,11 @@ class Telling {
                         json.writeValueAsString(body)));
     }
 
+    /// A notice told of goods of that purchase.
+    void announce(Purchase purchase) {
+        publisher.publishEvent(new GoodsAnnounced(purchase.id()));
+    }
+
     /// @param at since when it is so
     void tell(Order order, @Nullable String supplierReference, Instant at) {
         outbox.append(

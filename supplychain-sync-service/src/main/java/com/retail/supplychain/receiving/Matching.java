@@ -27,6 +27,10 @@ final class Matching {
             long expected,
             long received) {
 
+        private long open() {
+            return Math.max(0, expected - received);
+        }
+
         private boolean isNamedBy(String source) {
             return source.contains(shipment) || (sscc != null && source.contains(sscc));
         }
@@ -40,7 +44,7 @@ final class Matching {
 
     private Matching(List<Item> items) {
         this.items = items;
-        items.forEach(item -> open.put(item.id(), Math.max(0, item.expected() - item.received())));
+        items.forEach(item -> open.put(item.id(), item.open()));
     }
 
     /// @param items oldest first
@@ -60,6 +64,14 @@ final class Matching {
             matching.share(receipt.sourceRef(), null, left);
         }
         return matching.matches();
+    }
+
+    /// The same, of a receipt that was here first: what is more than all expect is left.
+    static List<Match> within(Movement receipt, List<Item> items) {
+        return of(receipt, items).stream()
+                .map(match -> new Match(match.item(), Math.min(match.units(), match.item().open())))
+                .filter(match -> match.units() > 0)
+                .toList();
     }
 
     private void share(String source, @Nullable String lot, long units) {

@@ -2,6 +2,8 @@ package com.retail.supplychain.receiving;
 
 import com.retail.supplychain.Times;
 import com.retail.supplychain.activity.Movement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -49,19 +51,34 @@ class OpenItems {
                         WHERE i.product_id = ? AND s.location_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
                         ORDER BY s.id, i.id FOR UPDATE OF i""")
                 .params(product, location)
-                .query(
-                        (row, n) -> {
-                            var delivered = row.getObject("delivered_quantity", Long.class);
-                            return new Matching.Item(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("order_id", UUID.class),
-                                    row.getString("reference"),
-                                    row.getString("sscc"),
-                                    row.getString("lot"),
-                                    delivered == null ? row.getLong("shipped_quantity") : delivered,
-                                    row.getLong("received_quantity"));
-                        })
+                .query(OpenItems::item)
                 .list();
+    }
+
+    /// Those of a purchase that had left when a receipt of their product came in.
+    List<Matching.Item> of(UUID purchase, Movement receipt) {
+        return jdbc.sql(
+                        """
+                        SELECT i.*, s.reference FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
+                        JOIN purchases u ON u.id = s.purchase_id
+                        WHERE s.purchase_id = ? AND i.product_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
+                          AND coalesce(s.shipped_at, u.ordered_at) <= ?
+                        ORDER BY s.id, i.id""")
+                .params(purchase, receipt.productId(), Times.sql(receipt.occurredAt()))
+                .query(OpenItems::item)
+                .list();
+    }
+
+    private static Matching.Item item(ResultSet row, int n) throws SQLException {
+        var delivered = row.getObject("delivered_quantity", Long.class);
+        return new Matching.Item(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getString("reference"),
+                row.getString("sscc"),
+                row.getString("lot"),
+                delivered == null ? row.getLong("shipped_quantity") : delivered,
+                row.getLong("received_quantity"));
     }
 
     void received(Movement movement, Matching.Match match, Instant now) {
@@ -73,7 +90,8 @@ class OpenItems {
                 .update();
         jdbc.sql(
                         """
-                        INSERT INTO receipt_matches (movement_id, item_id, quantity, source_ref, at) VALUES (?, ?, ?, ?, ?)""")
+                        INSERT INTO receipt_matches AS m (movement_id, item_id, quantity, source_ref, at) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (movement_id, item_id) DO UPDATE SET quantity = m.quantity + excluded.quantity""")
                 .params(
                         movement.id(),
                         match.item().id(),

@@ -8,5 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param closeAfter how long after the supplier says it has delivered a shipment is closed by
 ///   itself, with what has been counted in until then
+/// @param keepEarly how long a receipt waits for the notice of its goods
 @ConfigurationProperties("retail.receiving")
-record ReceivingProperties(@DefaultValue("3d") Duration closeAfter) {}
+record ReceivingProperties(
+        @DefaultValue("3d") Duration closeAfter, @DefaultValue("30d") Duration keepEarly) {}

@@ -1,0 +1,91 @@
+package com.retail.supplychain.receiving;
+
+import com.retail.supplychain.Times;
+import com.retail.supplychain.activity.Movement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Receipts of our own, or what is left of them, that were here before the notice of their goods.
+@Repository
+class EarlyReceipts {
+
+    private static final TypeReference<List<Movement.Lot>> LOTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    EarlyReceipts(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void keep(Movement receipt) {
+        jdbc.sql(
+                        """
+                        INSERT INTO early_receipts (movement_id, product_id, location_id, quantity, sequence, occurred_at,
+                          source_ref, lots)
+                        VALUES (:id, :product, :location, :quantity, :sequence, :at, :source, :lots::jsonb)
+                        ON CONFLICT DO NOTHING""")
+                .param("id", receipt.id())
+                .param("product", receipt.productId())
+                .param("location", receipt.locationId())
+                .param("quantity", receipt.change())
+                .param("sequence", receipt.sequence())
+                .param("at", Times.sql(receipt.occurredAt()))
+                .param("source", receipt.sourceRef())
+                .param("lots", json.writeValueAsString(receipt.lots()))
+                .update();
+    }
+
+    /// Those that may be of goods of a purchase, oldest first: nothing comes in before it has left.
+    /// Held until the transaction ends.
+    List<Movement> of(UUID purchase) {
+        return jdbc.sql(
+                        """
+                        SELECT e.* FROM early_receipts e WHERE EXISTS (
+                          SELECT 1 FROM shipments s JOIN purchases u ON u.id = s.purchase_id
+                          JOIN shipment_items i ON i.shipment_id = s.id
+                          WHERE s.purchase_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
+                            AND s.location_id = e.location_id AND i.product_id = e.product_id
+                            AND e.occurred_at >= coalesce(s.shipped_at, u.ordered_at))
+                        ORDER BY e.product_id, e.sequence FOR UPDATE""")
+                .param(purchase)
+                .query(
+                        (row, n) ->
+                                new Movement(
+                                        row.getObject("movement_id", UUID.class),
+                                        row.getObject("product_id", UUID.class),
+                                        row.getObject("location_id", UUID.class),
+                                        row.getLong("quantity"),
+                                        "receipt",
+                                        0,
+                                        row.getLong("sequence"),
+                                        Times.of(row, "occurred_at"),
+                                        row.getString("source_ref"),
+                                        json.readValue(row.getString("lots"), LOTS)))
+                .list();
+    }
+
+    /// So much of one has found its goods; of which lots the rest is, is not known any more.
+    void taken(UUID receipt, long units) {
+        jdbc.sql("DELETE FROM early_receipts WHERE movement_id = ? AND quantity <= ?")
+                .params(receipt, units)
+                .update();
+        jdbc.sql(
+                        "UPDATE early_receipts SET quantity = quantity - ?, lots = '[]' WHERE movement_id = ?")
+                .params(units, receipt)
+                .update();
+    }
+
+    /// Forgets those that came in before a time.
+    void purge(Instant before) {
+        jdbc.sql("DELETE FROM early_receipts WHERE occurred_at < ?")
+                .param(Times.sql(before))
+                .update();
+    }
+}
