@@ -116,6 +116,14 @@ class DeliveriesIT extends SupplyChainTest {
                                 () -> order(id),
                                 o -> !o.at("/shipments/0/adjustments/0/accepted_at").isNull());
         assertThat(whole.get("in_transit_quantity").asLong()).isZero();
+        jdbc.sql(
+                        """
+                        INSERT INTO delivery_adjustments (id, shipment_id, reported_at, lines)
+                        SELECT gen_random_uuid(), ?::uuid, now(), '[]' FROM generate_series(2, 20)""")
+                .param(shipment.get("id").asString())
+                .update();
+        assertThat(manager().post(path, "{}").json().get("type").asString())
+                .contains("too-many-adjustments");
         // PepsiCo charges what we keep, at once or by putting its charge right.
         passUntil(
                 HOUR,
