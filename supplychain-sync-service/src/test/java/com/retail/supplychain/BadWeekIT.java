@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.retail.platform.Ids;
+import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// Seven seeded days on which everything goes wrong that can, a day's outage among them.
+/// Seven seeded days on which everything goes wrong that can, a day's outage of PepsiCo and two
+/// failures of the database among them.
 class BadWeekIT extends SupplyChainTest {
 
     private static final Duration STEP = Duration.ofHours(12);
@@ -50,6 +53,9 @@ class BadWeekIT extends SupplyChainTest {
                 }
             }
             receive();
+            if (step % 6 == 4) {
+                cutOffTheDatabase();
+            }
             awaitTaken();
             if (step % 2 == 1) {
                 run("planning");
@@ -97,7 +103,7 @@ class BadWeekIT extends SupplyChainTest {
                 "/admin/behaviour",
                 """
                 {"seed":7,"lead_time":{"acknowledge":"PT2H","ship":"PT10H","deliver":"PT12H","invoice":"PT6H","spread":0.5},
-                 "filling":{"rate":0.7,"backorder_share":0.5,"partial_shipment_rate":0.4,"partial_gap":"PT8H","backorder_for":"P1D"},
+                 "filling":{"rate":0.7,"backorder_share":0.4,"substitute_share":0.3,"partial_shipment_rate":0.4,"partial_gap":"PT8H","backorder_for":"P1D"},
                  "proposals":{"every":"P1D","reorder_days":3,"cover_days":7,"respond_within":"P2D"}}""");
         var from = PEPSICO.now().plus(Duration.ofDays(3));
         PEPSICO.admin(
@@ -105,7 +111,8 @@ class BadWeekIT extends SupplyChainTest {
                 "/admin/faults",
                 """
                 {"seed":7,"too_many_requests_rate":0.05,"retry_after_seconds":1,"server_error_rate":0.05,"cut_rate":0.05,
-                 "lost_answer_rate":0.05,"lost_answer_hold_ms":50,"truncated_answer_rate":0.03,"invalid_json_answer_rate":0.03,
+                 "lost_answer_rate":0.05,"lost_answer_hold_ms":50,"slow_rate":0.05,"slow_ms":400,"rejected_order_rate":0.1,
+                 "clock_skew":"-PT2M","truncated_answer_rate":0.03,"invalid_json_answer_rate":0.03,
                  "wrong_schema_answer_rate":0.03,"duplicate_webhook_rate":0.2,"shuffled_webhook_rate":0.2,"shuffle_ms":500,
                  "late_webhook_rate":0.1,"late_webhook_by":"PT9H","lost_webhook_rate":0.1,"forged_webhook_rate":0.2,
                  "stale_webhook_rate":0.2,"replayed_webhook_rate":0.2,"drift_rate":0.1,
@@ -116,6 +123,22 @@ class BadWeekIT extends SupplyChainTest {
     private void move(UUID each, long change, String reason, String source) {
         long after = onHand.merge(each, change, Long::sum);
         movement(each, sequences.merge(each, 1L, Long::sum), change, reason, after, source, "[]");
+    }
+
+    /// As when it fails over: of whatever is under way nothing is done, as after a kill.
+    private void cutOffTheDatabase() {
+        try (var connection = Infra.postgres().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'supplychain'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        // From then on a connection is tried before it is used.
+        await().pollDelay(Duration.ofSeconds(1))
+                .atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> count("positions", "true") > 0);
     }
 
     /// Books each delivery once, as inventory does.
