@@ -44,6 +44,10 @@ public final class BadMonthExperiment implements Experiment {
     /// the last orders to arrive.
     private static final Duration AGO = Duration.ofDays(60);
 
+    /// A slow call, and the time after it in which nothing newer is said; in an outage it is in
+    /// vain.
+    private static final Duration STILL_ARRIVES = Duration.ofSeconds(5);
+
     /// What can be done of what is due before time goes on; in an outage nothing can.
     private static final Duration AT_MOST = Duration.ofMillis(1500);
 
@@ -160,7 +164,7 @@ public final class BadMonthExperiment implements Experiment {
         void pass() throws SQLException, InterruptedException {
             for (int step = 0; step < days * STEPS_A_DAY; step++) {
                 shops.sell(random, 1.0 / STEPS_A_DAY, simulator.now());
-                simulator.pass(STEP);
+                leap(STEP);
                 if (killedAt.contains(step)) {
                     TimeUnit.NANOSECONDS.sleep(random.nextLong(LATEST_KILL.toNanos()));
                     supplyChain.kill();
@@ -176,6 +180,13 @@ public final class BadMonthExperiment implements Experiment {
             }
         }
 
+        /// Not over the time in which a call that nobody waits for any more may still arrive: that
+        /// time does not leap.
+        private void leap(Duration time) throws SQLException, InterruptedException {
+            Patience.within(STILL_ARRIVES, () -> progress.positionsUnderWay(simulator.now()) == 0);
+            simulator.pass(time);
+        }
+
         /// Until all that was ordered has come or will not, and nothing waits to be said.
         void becomeQuiet() throws SQLException, InterruptedException {
             long until = System.nanoTime() + QUIET_LIMIT.toNanos();
@@ -183,7 +194,7 @@ public final class BadMonthExperiment implements Experiment {
                 if (System.nanoTime() > until) {
                     throw new SuiteFailure(open + " things have no end.");
                 }
-                simulator.pass(QUIET_STEP);
+                leap(QUIET_STEP);
                 Patience.within(AT_MOST, () -> progress.due(simulator.now()) == 0);
             }
         }

@@ -45,6 +45,13 @@ final class Progress {
                 + books.theirs("SELECT count(*) FROM webhooks WHERE due_at <= ?", now);
     }
 
+    /// How many positions are being reported, or wait until an earlier try can no longer arrive.
+    long positionsUnderWay(Instant now) throws SQLException {
+        return books.ours(
+                "SELECT count(*) FROM supplychain.positions WHERE (sequence > sent_sequence OR restate) AND next_at > ?",
+                now);
+    }
+
     /// What is still to come or to be said, now or later: orders that are under way, goods, calls,
     /// webhooks, positions and levels that one side lacks.
     long open() throws SQLException {
