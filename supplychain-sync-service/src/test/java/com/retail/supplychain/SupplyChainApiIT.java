@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Contracts;
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.platform.testkit.Tokens;
 import com.retail.supplychain.run.RunKind;
@@ -151,6 +152,9 @@ class SupplyChainApiIT extends SupplyChainTest {
                                 404,
                                 401),
                         row("GET", "/supply-chain/runs", null, 200, 200, 200, 401),
+                        row("GET", "/supply-chain/runs/" + location, null, 404, 404, 404, 401),
+                        // By its signature alone, whoever sends it.
+                        row("POST", "/webhooks/pepsico", "{}", 401, 401, 401, 401),
                         row("POST", "/supply-chain/sync", null, 202, 202, 403, 401),
                         row("GET", "/supply-chain/webhooks", null, 200, 403, 403, 401),
                         row("GET", "/supply-chain/webhooks/streams", null, 200, 403, 403, 401),
@@ -333,6 +337,18 @@ class SupplyChainApiIT extends SupplyChainTest {
     /// What is asked for an old version: who may change it hears that, and nothing is changed.
     private Stream<DynamicTest> changes(String path, String body, int manager) {
         return row("POST", path, body, 412, manager, 403, 401, "If-Match", STALE);
+    }
+
+    @Test
+    void theRightsHaveEveryEndpoint() {
+        // A test's name is who, the call, and its status.
+        Endpoints.of(api.as(Tokens.mint("admin")))
+                .areAllIn(
+                        rights().map(
+                                        test ->
+                                                test.getDisplayName()
+                                                        .replaceFirst("^\\S+ ", "")
+                                                        .replaceFirst(" \\S+$", "")));
     }
 
     private Stream<DynamicTest> row(
@@ -567,6 +583,11 @@ class SupplyChainApiIT extends SupplyChainTest {
 
     private String edi852(String from, String to) {
         return EDI + "/852?location_id=%s&from=%s&to=%s".formatted(location, from, to);
+    }
+
+    @Test
+    void badBodiesAreRefusedEverywhere() {
+        Endpoints.of(api.as(Tokens.mint("admin"))).refuseBadBodies("POST /webhooks/pepsico");
     }
 
     private String one(String list, String what) {
