@@ -3,6 +3,7 @@ package com.retail.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Endpoints;
 import com.retail.platform.testkit.Events;
 import com.retail.platform.testkit.Tokens;
 import java.util.UUID;
@@ -13,28 +14,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportDoorsIT extends ReportingTest {
 
+    private static final String TABLE =
+            """
+            GET | /sales/report | 200 | 200 | 200 | 401
+            GET | /sales/report?format=csv | 200 | 200 | 200 | 401
+            GET | /sales/report?location_id=00000000-0000-7000-8000-000000000001 | 404 | 404 | 404 | 401
+            GET | /reports/inventory | 200 | 200 | 200 | 401
+            GET | /reports/inventory?location_id=00000000-0000-7000-8000-000000000001 | 200 | 404 | 404 | 401
+            """;
+
     private final UUID shop = id();
     private final UUID kiosk = id();
     private final UUID chips = id();
 
-    /// Path, and what an admin, a warehouse manager, a retail partner and nobody get.
+    /// Method, path, and what an admin, a warehouse manager, a retail partner and nobody get.
     @ParameterizedTest
-    @CsvSource({
-        "/sales/report, 200, 200, 200, 401",
-        "/sales/report?format=csv, 200, 200, 200, 401",
-        "/sales/report?location_id=00000000-0000-7000-8000-000000000001, 404, 404, 404, 401",
-        "/reports/inventory, 200, 200, 200, 401",
-        "/reports/inventory?location_id=00000000-0000-7000-8000-000000000001, 200, 404, 404, 401",
-    })
-    void eachRoleMayWhatTheTableSays(String path, int admin, int manager, int partner, int nobody) {
+    @CsvSource(delimiter = '|', textBlock = TABLE)
+    void eachRoleMayWhatTheTableSays(
+            String method, String path, int admin, int manager, int partner, int nobody) {
         assertThat(
                         new int[] {
-                            admin().get(path).status(),
-                            as("warehouse_manager", shop).get(path).status(),
-                            as("retail_partner", shop).get(path).status(),
-                            as("nobody").get(path).status()
+                            admin().send(method, path, null).status(),
+                            as("warehouse_manager", shop).send(method, path, null).status(),
+                            as("retail_partner", shop).send(method, path, null).status(),
+                            as("nobody").send(method, path, null).status()
                         })
                 .isEqualTo(new int[] {admin, manager, partner, nobody});
+    }
+
+    @Test
+    void theTableHasEveryEndpoint() {
+        Endpoints.of(admin()).areAllIn(Endpoints.calls(TABLE));
     }
 
     @Test
