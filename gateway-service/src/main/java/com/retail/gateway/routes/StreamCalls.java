@@ -50,7 +50,7 @@ final class StreamCalls extends NettyRoutingFilter implements DisposableBean {
                 ConnectionProvider.builder("streams")
                         .maxConnections(upstream.streams())
                         .pendingAcquireMaxCount(100)
-                        .pendingAcquireTimeout(Duration.ofSeconds(1))
+                        .pendingAcquireTimeout(Duration.ofMillis(500))
                         .maxIdleTime(Duration.ofSeconds(5))
                         .build();
         return new StreamCalls(connections, upstream.connectTimeout(), headerFilters, properties);
