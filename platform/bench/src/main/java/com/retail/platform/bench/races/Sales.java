@@ -57,6 +57,7 @@ final class Sales implements AutoCloseable {
         var message =
                 new ProducerRecord<>(
                         TOPIC, key.location().toString(), body.getBytes(StandardCharsets.UTF_8));
+        message.headers().add("ce_id", id.toString().getBytes(StandardCharsets.UTF_8));
         producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         sent.incrementAndGet();
