@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class ScanDesk {
     /// Takes scans in, in their order.
     @Transactional
     public List<Admission> admit(List<Scan> scans) {
-        var visit = new Visit(devices(scans));
+        var visit = new Visit(scans, devices(scans));
         records.known(scans).forEach(visit::remember);
         var admissions = scans.stream().map(visit::admit).toList();
         records.add(visit.kept);
@@ -65,14 +66,28 @@ class ScanDesk {
     /// Scans that come in together.
     private final class Visit {
 
+        private final List<Scan> scans;
         private final Map<String, KnownDevice> devices;
         private final Map<String, ScanRecord> byId = new HashMap<>();
         private final Map<DeviceRoster.Numbered, String> byNumber = new HashMap<>();
         private final List<ScanRecord> kept = new ArrayList<>();
         private final List<Rejection> rejected = new ArrayList<>();
+        private @Nullable Set<Scan> happened;
 
-        private Visit(Map<String, KnownDevice> devices) {
+        private Visit(List<Scan> scans, Map<String, KnownDevice> devices) {
+            this.scans = scans;
             this.devices = devices;
+        }
+
+        /// Whether the very scan has had its effect; asked for all at once, by the first that needs
+        /// to know.
+        private boolean hasHappened(Scan scan) {
+            var all = happened;
+            if (all == null) {
+                all = outcomes.happened(scans);
+                happened = all;
+            }
+            return all.contains(scan);
         }
 
         private void remember(ScanRecord record) {
@@ -129,7 +144,7 @@ class ScanDesk {
             var holder = byNumber.get(number);
             boolean fresh = device.take(number.number(), scan.receivedAt());
             if (!fresh && !scan.scanId().equals(holder) && !byId.containsKey(scan.scanId())) {
-                if (outcomes.hasHappened(scan)) {
+                if (hasHappened(scan)) {
                     return again(record(scan, ScanRecord.SIGNATURE));
                 }
                 return vouched(
@@ -170,7 +185,7 @@ class ScanDesk {
         /// nothing new if that one was taken.
         private Admission unproven(Scan scan, ScanResult.Rejected why) {
             var before = byId.get(scan.scanId());
-            if (before == null && outcomes.hasHappened(scan)) {
+            if (before == null && hasHappened(scan)) {
                 return again(record(scan, ScanRecord.NOBODY));
             }
             if (before != null && before.scan().fingerprint().equals(scan.fingerprint())) {

@@ -1,12 +1,14 @@
 package com.retail.inventory.scan;
 
 import com.retail.inventory.count.Counting;
+import com.retail.inventory.count.ScannedEntry;
 import com.retail.inventory.stock.AppliedSources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,14 +53,29 @@ class ScanOutcomes {
         return outcomes;
     }
 
-    /// Whether the very scan has moved stock or counted before, also if it is no longer kept by
-    /// itself.
-    boolean hasHappened(Scan scan) {
-        var moved = sources.among(List.of(scan.sourceRef())).get(scan.sourceRef());
-        return moved == null
-                ? scan.intent() == Scan.Intent.COUNT
-                        && !counting.scanned(List.of(scan.sourceRef())).isEmpty()
-                : moved.fingerprint().equals(scan.fingerprint());
+    /// Those of these very scans that have moved stock or counted before, also if they are no
+    /// longer kept by themselves.
+    Set<Scan> happened(Collection<Scan> scans) {
+        var applied = sources.among(scans.stream().map(Scan::sourceRef).toList());
+        var counts =
+                scans.stream()
+                        .filter(scan -> scan.intent() == Scan.Intent.COUNT)
+                        .map(Scan::sourceRef)
+                        .toList();
+        var counted =
+                counting.scanned(counts).stream()
+                        .map(ScannedEntry::sourceRef)
+                        .collect(Collectors.toSet());
+        return scans.stream()
+                .filter(
+                        scan -> {
+                            var moved = applied.get(scan.sourceRef());
+                            return moved == null
+                                    ? scan.intent() == Scan.Intent.COUNT
+                                            && counted.contains(scan.sourceRef())
+                                    : moved.fingerprint().equals(scan.fingerprint());
+                        })
+                .collect(Collectors.toSet());
     }
 
     private Map<String, ScanResult> counted(Collection<ScanRecord> records) {
