@@ -151,10 +151,7 @@ public class DocumentService {
 
     /// The document that the lines are in, unless none was moved.
     private Optional<PostedDocument> posted(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(Outcome.Posted.class::isInstance)
-                .map(outcome -> ((Outcome.Posted) outcome).movement().documentId())
-                .findFirst()
+        return Outcome.document(outcomes)
                 .flatMap(documents::find)
                 .map(document -> PostedDocument.of(document, outcomes));
     }

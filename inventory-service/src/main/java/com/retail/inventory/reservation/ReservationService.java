@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +88,7 @@ public class ReservationService {
 
     /// The reservation that these lines have made, as it was then.
     public Reservation reserved(List<Outcome> lines) {
-        return lines.stream()
-                .filter(Outcome.Posted.class::isInstance)
-                .map(line -> ((Outcome.Posted) line).movement().documentId())
-                .findFirst()
-                .map(id -> found(Objects.requireNonNull(id)).asReserved())
-                .orElseThrow();
+        return found(Outcome.document(lines).orElseThrow()).asReserved();
     }
 
     private Instant expiry(ReserveGoods command, Instant now) {

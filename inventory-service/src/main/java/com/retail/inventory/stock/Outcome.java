@@ -1,5 +1,9 @@
 package com.retail.inventory.stock;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
 /// What became of a [MoveStock].
 public sealed interface Outcome {
 
@@ -20,6 +24,14 @@ public sealed interface Outcome {
     /// Whether it had no effect because what its document belongs to has changed meanwhile.
     default boolean isOvertaken() {
         return this instanceof Refused refused && refused.why() == Why.CHANGED_MEANWHILE;
+    }
+
+    /// The document that these lines are in; empty if none is posted.
+    static Optional<UUID> document(List<Outcome> lines) {
+        return lines.stream()
+                .filter(Posted.class::isInstance)
+                .map(line -> ((Posted) line).movement().documentId())
+                .findFirst();
     }
 
     /// Why a command is refused.
