@@ -57,8 +57,9 @@ class Investigation {
 
     /// Ours of a position that was not on our list when it was read: it may have begun meanwhile.
     Optional<Ours> begun(Held held) {
-        var location = Merge.key(held).locationId();
-        var product = Merge.key(held).productId();
+        var key = Merge.key(held);
+        var location = key.locationId();
+        var product = key.productId();
         return location == null || product == null
                 ? Optional.empty()
                 : ours.find(location, product);

@@ -75,8 +75,9 @@ class LedgerController {
             throw Problem.badRequest(
                     "A moment is needed.", Problem.Fault.in("time", "is needed, or as_known_at"));
         }
-        requireAttached("time", time);
-        requireAttached("as_known_at", knownAt);
+        var begin = asOf.begin();
+        requireSince(begin, "time", time);
+        requireSince(begin, "as_known_at", knownAt);
         var now = levels.page(FindLevels.of(productId, locationId), caller, page);
         var then =
                 asOf.levels(
@@ -90,12 +91,8 @@ class LedgerController {
                                 then.get(new StockKey(level.productId(), level.locationId()))));
     }
 
-    private void requireAttached(String parameter, @Nullable Instant moment) {
-        if (moment == null) {
-            return;
-        }
-        var begin = asOf.begin();
-        if (moment.isBefore(begin)) {
+    private static void requireSince(Instant begin, String parameter, @Nullable Instant moment) {
+        if (moment != null && moment.isBefore(begin)) {
             throw Problem.invalid(
                     List.of(
                             Problem.Fault.in(
