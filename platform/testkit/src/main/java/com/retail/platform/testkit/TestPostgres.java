@@ -58,11 +58,8 @@ public final class TestPostgres {
         try (var connection = connect();
                 var tables =
                         connection.prepareStatement(
-                                """
-                                SELECT format('SELECT count(*) FROM %s', oid::regclass), relname FROM pg_class
-                                WHERE relnamespace = ?::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-                                  AND relname <> 'flyway_schema_history'""")) {
-            tables.setString(1, schema);
+                                "SELECT format('SELECT count(*) FROM %s', oid::regclass), relname "
+                                        + tables(schema))) {
             try (var table = tables.executeQuery();
                     var counting = connection.createStatement()) {
                 while (table.next()) {
@@ -91,9 +88,7 @@ public final class TestPostgres {
                         filled boolean;
                         names text;
                     BEGIN
-                        FOR each IN SELECT oid::regclass FROM pg_class
-                            WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-                              AND relname <> 'flyway_schema_history'
+                        FOR each IN SELECT oid::regclass %s
                         LOOP
                             EXECUTE format('SELECT EXISTS (SELECT FROM %%s)', each) INTO filled;
                             IF filled THEN
@@ -106,9 +101,17 @@ public final class TestPostgres {
                     END
                     $do$
                     """
-                            .formatted(schema.replace("'", "''")));
+                            .formatted(tables(schema)));
         } catch (SQLException e) {
             throw new IllegalStateException("can't clear " + schema, e);
         }
+    }
+
+    /// Where the tables of a schema are listed, each whole and once, but for Flyway's history.
+    private static String tables(String schema) {
+        return """
+        FROM pg_class WHERE relnamespace = '%s'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+          AND relname <> 'flyway_schema_history'"""
+                .formatted(schema.replace("'", "''"));
     }
 }
