@@ -671,6 +671,8 @@ class SupplyChainApiIT extends SupplyChainTest {
                 "[" + signal(84, 1, "2026-11-23") + "," + signal(90, 1, "2026-11-30") + "]");
         PEPSICO.demandPages.add(
                 "["
+                        + signal(71, 3, "2026-11-23")
+                        + ","
                         + signal(70, 2, "2026-11-23")
                         + ",{\"buyer_item\":\"not ours\",\"unit\":\"each\"},"
                         + signal(99, 1, "2026-11-30")
@@ -695,7 +697,7 @@ class SupplyChainApiIT extends SupplyChainTest {
                         .json()
                         .get("items");
         assertThat(items.valueStream().map(item -> item.get("quantity").asLong()))
-                .containsExactly(70L, 90L);
+                .containsExactly(71L, 90L);
         var told =
                 Outboxes.read("supplychain", "DemandUpdated").stream()
                         .filter(row -> row.payload().contains(product.toString()))

@@ -215,7 +215,7 @@ class WebhooksIT extends SupplyChainTest {
         assertThat(
                         count(
                                 "webhooks",
-                                "attempts >= 8 AND reason LIKE 'failed: %' AND webhook_id = '"
+                                "attempts = 8 AND reason LIKE 'failed: %' AND webhook_id = '"
                                         + id
                                         + "'"))
                 .isEqualTo(1);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,31 +48,54 @@ class DemandFigures {
                 == 1;
     }
 
-    /// Stores a figure with the next sequence of its product and location; empty if the same or a
-    /// newer version is known.
-    Optional<Demand> takeOver(Demand demand) {
+    /// Stores the figures that are newer than what is known of their product, location and period,
+    /// each with the next sequence of its product and location; the caller has [#advance]d.
+    ///
+    /// @return those, in the order of their sequences; of several versions of a period the newest
+    List<Demand> takeOver(List<Demand> told) {
         return jdbc.sql(
                         """
+                        WITH told AS (
+                          SELECT DISTINCT ON (product_id, location_id, period_start, period_end) *
+                          FROM unnest(:products::uuid[], :locations::uuid[], :starts::date[], :ends::date[],
+                            :quantities::bigint[], :versions::bigint[], :issued::timestamptz[], :received::timestamptz[])
+                            AS t (product_id, location_id, period_start, period_end, quantity, version, issued_at, received_at)
+                          ORDER BY product_id, location_id, period_start, period_end, version DESC
+                        ), news AS (
+                          SELECT t.*, row_number() OVER (
+                            PARTITION BY t.product_id, t.location_id ORDER BY t.period_start, t.period_end) AS n
+                          FROM told t LEFT JOIN demand d USING (product_id, location_id, period_start, period_end)
+                          WHERE d.version IS NULL OR d.version < t.version
+                        ), places AS (
+                          SELECT product_id, location_id, max(d.sequence) AS sequence
+                          FROM (SELECT DISTINCT product_id, location_id FROM news) p
+                          JOIN demand d USING (product_id, location_id)
+                          GROUP BY product_id, location_id
+                        )
                         INSERT INTO demand (product_id, location_id, period_start, period_end, quantity, version, issued_at,
                           received_at, sequence)
-                        VALUES (:product, :location, :start, :end, :quantity, :version, :issuedAt, :receivedAt,
-                          (SELECT coalesce(max(sequence), 0) + 1 FROM demand
-                           WHERE product_id = :product AND location_id = :location))
+                        SELECT product_id, location_id, period_start, period_end, quantity, version, issued_at,
+                          received_at, coalesce(sequence, 0) + n
+                        FROM news LEFT JOIN places USING (product_id, location_id)
+                        ORDER BY product_id, location_id, n
                         ON CONFLICT (product_id, location_id, period_start, period_end) DO UPDATE SET
                           quantity = excluded.quantity, version = excluded.version, issued_at = excluded.issued_at,
                           received_at = excluded.received_at, sequence = excluded.sequence
-                        WHERE demand.version < excluded.version
                         RETURNING *""")
-                .param("product", demand.productId())
-                .param("location", demand.locationId())
-                .param("start", demand.periodStart())
-                .param("end", demand.periodEnd())
-                .param("quantity", demand.quantity())
-                .param("version", demand.version())
-                .param("issuedAt", Times.sql(demand.issuedAt()))
-                .param("receivedAt", Times.sql(demand.receivedAt()))
+                .param("products", column(told, Demand::productId))
+                .param("locations", column(told, Demand::locationId))
+                .param("starts", column(told, Demand::periodStart))
+                .param("ends", column(told, Demand::periodEnd))
+                .param("quantities", column(told, Demand::quantity))
+                .param("versions", column(told, Demand::version))
+                .param("issued", column(told, Demand::issuedAt))
+                .param("received", column(told, Demand::receivedAt))
                 .query(DemandFigures::row)
-                .optional();
+                .list();
+    }
+
+    private static String[] column(List<Demand> told, Function<Demand, Object> value) {
+        return told.stream().map(demand -> value.apply(demand).toString()).toArray(String[]::new);
     }
 
     List<Demand> page(

@@ -35,7 +35,7 @@ public class DemandService {
 
     /// What became of a page.
     ///
-    /// @param changed figures that were news
+    /// @param changed figures that were news; several versions of a period count once
     /// @param skipped not about any product and location of ours, or without sense
     record Taken(int signals, int changed, int skipped) {}
 
@@ -49,7 +49,7 @@ public class DemandService {
         }
         var now = Times.now(clock);
         var usable = page.items().stream().flatMap(signal -> demand(signal, now).stream()).toList();
-        var news = usable.stream().flatMap(demand -> figures.takeOver(demand).stream()).toList();
+        var news = figures.takeOver(usable);
         outbox.append(news.stream().map(demand -> DemandUpdated.of(demand).outboxed()).toList());
         int all = page.items().size();
         return Optional.of(new Taken(all, news.size(), all - usable.size()));

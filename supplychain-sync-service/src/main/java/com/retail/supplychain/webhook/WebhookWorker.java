@@ -13,11 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Applies stored webhooks, some of them in one transaction with their effects: a death on any line
-/// leaves them waiting and nothing done. When one of some fails, each is applied by itself.
+/// leaves them waiting and nothing done. When one of some fails, each is applied by itself; one
+/// that fails by itself is put off while it is still claimed, so that each attempt counts once.
 @Component
 class WebhookWorker {
 
@@ -33,6 +36,7 @@ class WebhookWorker {
     private final Webhooks webhooks;
     private final Applier applier;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate savepoint;
     private final JsonMapper json;
     private final WebhookProperties properties;
     private final Clock clock;
@@ -41,13 +45,15 @@ class WebhookWorker {
     WebhookWorker(
             Webhooks webhooks,
             Applier applier,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             JsonMapper json,
             WebhookProperties properties,
             Clock clock) {
         this.webhooks = webhooks;
         this.applier = applier;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.json = json;
         this.properties = properties;
         this.clock = clock;
@@ -81,23 +87,26 @@ class WebhookWorker {
     /// False if others have done them meanwhile, or are about to.
     private boolean workOn(List<String> ids) {
         var claimed = new ArrayList<StoredWebhook>();
-        try {
-            transaction.executeWithoutResult(
-                    status -> {
-                        claimed.addAll(webhooks.claim(ids, Times.now(clock)));
-                        webhooks.end(claimed.stream().map(this::work).toList(), Times.now(clock));
-                    });
-        } catch (RuntimeException failure) {
-            if (claimed.isEmpty()) {
-                throw failure;
-            }
-            if (claimed.size() == 1) {
-                failed(claimed.getFirst(), failure);
-            } else {
-                claimed.forEach(webhook -> workOn(List.of(webhook.id())));
-            }
-        }
+        var failed = new ArrayList<StoredWebhook>();
+        transaction.executeWithoutResult(
+                status -> {
+                    claimed.addAll(webhooks.claim(ids, Times.now(clock)));
+                    try {
+                        savepoint.executeWithoutResult(nested -> work(claimed));
+                    } catch (RuntimeException failure) {
+                        if (claimed.size() == 1) {
+                            putOff(claimed.getFirst(), failure);
+                        } else {
+                            failed.addAll(claimed);
+                        }
+                    }
+                });
+        failed.forEach(webhook -> workOn(List.of(webhook.id())));
         return !claimed.isEmpty();
+    }
+
+    private void work(List<StoredWebhook> claimed) {
+        webhooks.end(claimed.stream().map(this::work).toList(), Times.now(clock));
     }
 
     /// Applies it, in the caller's transaction.
@@ -135,8 +144,8 @@ class WebhookWorker {
                 reason);
     }
 
-    /// The transaction is rolled back: try later, and at last let a person see.
-    private void failed(StoredWebhook webhook, RuntimeException failure) {
+    /// What it did is undone: it is tried later, and at last a person sees it.
+    private void putOff(StoredWebhook webhook, RuntimeException failure) {
         log.warn("Webhook {} failed", webhook.id(), failure);
         var reason = "failed: " + failure.getClass().getSimpleName();
         var now = Times.now(clock);

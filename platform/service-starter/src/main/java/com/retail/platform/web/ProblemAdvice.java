@@ -1,6 +1,9 @@
 package com.retail.platform.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,14 +80,31 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> on(MethodArgumentTypeMismatchException mismatch) {
-        var type = mismatch.getRequiredType();
         return answer(
                 Problem.badRequest(
                         "A parameter has the wrong type.",
                         Problem.Fault.in(
                                 mismatch.getName(),
-                                "is not a valid "
-                                        + (type == null ? "value" : type.getSimpleName()))));
+                                "must be " + wanted(mismatch.getRequiredType()))));
+    }
+
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == null) {
+            return "a value that fits";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        return switch (type.getSimpleName()) {
+            case "UUID" -> "an id, such as 0197f0a2-7c1e-7b63-9d0f-3a2b1c4d5e6f";
+            case "Instant" -> "a time, such as 2026-11-27T08:00:00Z";
+            case "LocalDate" -> "a date, such as 2026-11-27";
+            case "int", "Integer", "long", "Long" -> "a whole number in range";
+            case "boolean", "Boolean" -> "true or false";
+            default -> "a value that fits";
+        };
     }
 
     /// Found when the header is read.

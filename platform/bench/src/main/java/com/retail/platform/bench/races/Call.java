@@ -24,7 +24,9 @@ record Call(
         /// A status and a row for each line.
         LINES(""),
         RESERVATION("/reservation_id"),
-        TRANSFER("/transfer_id");
+        TRANSFER("/transfer_id"),
+        /// None: it is an event, told once and for all.
+        NONE("");
 
         private final String id;
 
@@ -39,6 +41,11 @@ record Call(
     record Told(boolean done, @Nullable UUID id) {
 
         static final Told REFUSED = new Told(false, null);
+    }
+
+    /// Whether the service can be asked again what became of it.
+    boolean isRequest() {
+        return shape != Shape.NONE;
     }
 
     byte[] request(String token) {

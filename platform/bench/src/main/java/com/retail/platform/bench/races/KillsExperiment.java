@@ -110,7 +110,7 @@ public final class KillsExperiment implements Experiment {
         lab.suite().kill("inventory");
         var acknowledged =
                 history.entries().stream()
-                        .filter(entry -> !entry.answers().isEmpty())
+                        .filter(entry -> entry.call().isRequest() && !entry.answers().isEmpty())
                         .collect(Collectors.toList());
         lab.suite().restart("inventory");
         Collections.shuffle(acknowledged);

@@ -47,7 +47,7 @@ final class Sales implements AutoCloseable {
                         .formatted(id, key.product(), key.location(), quantity, Instant.now());
         var call =
                 new Call(
-                        Call.Shape.MOVEMENT,
+                        Call.Shape.NONE,
                         TOPIC,
                         "",
                         body,
