@@ -257,9 +257,32 @@ class WebhooksIT extends SupplyChainTest {
                         api.send("POST", "/webhooks/pepsico", "<x/>", "Content-Type", "text/xml")
                                 .status())
                 .isEqualTo(415);
-        assertThat(api.send("POST", "/webhooks/pepsico", "\"" + "x".repeat(70_000) + "\"").status())
+        assertThat(
+                        api.send("POST", "/webhooks/pepsico", "\"" + "x".repeat(263_000) + "\"")
+                                .status())
                 .isEqualTo(413);
         assertThat(api.send("GET", "/webhooks/pepsico", null).status()).isEqualTo(405);
+    }
+
+    /// As many as the contract allows.
+    @Test
+    void aShipmentOfEightHundredPalletsIsTaken() {
+        var order = order();
+        var one = new Notices(order, product, location, 24).shipped();
+        int from = one.indexOf("\"lines\":[") + "\"lines\":[".length();
+        var line = one.substring(from, one.length() - "]}}".length());
+        var body =
+                one.substring(0, from) + String.join(",", Collections.nCopies(800, line)) + "]}}";
+        assertThat(body.length()).isGreaterThan(100_000);
+        webhook("many" + order, body);
+        awaitOrder(1, o -> o.get("state").asString().equals("shipped"));
+        assertThat(
+                        jdbc.sql(
+                                        "SELECT shipped_quantity FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id WHERE s.purchase_id = ?")
+                                .param(order)
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(800 * 24);
     }
 
     /// As when its worker is killed: the database rolls back, and the row is free at once.

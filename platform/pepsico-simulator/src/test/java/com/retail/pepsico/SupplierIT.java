@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,6 +123,38 @@ class SupplierIT {
         assertThat(order.path("sequence").asInt()).isEqualTo(10);
         assertThat(driven.last("parts", "shipment.dispatched").path("remaining").isEmpty())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsMoreThanANoticeMayNameLeavesInSeveralShipments() throws Exception {
+        driven.behave("{" + DAYS + ",\"stock\":{\"production_per_day\":0}}");
+        var few = new ArrayList<String>();
+        var many = new ArrayList<String>();
+        for (int line = 1; line <= 5; line++) {
+            few.add(Driven.line(line, "m-chips-" + line, 1, 1));
+            many.add(Driven.line(line, "m-chips-" + line, line < 5 ? 96_000 : 2_400, 24));
+        }
+        driven.order("warm-up-many", String.join(",", few));
+        driven.advance("PT1M");
+        for (int line = 1; line <= 5; line++) {
+            Driven.ok(
+                    simulator.call(
+                            "PUT",
+                            "/admin/items?buyer_item=m-chips-" + line,
+                            "{\"on_hand\":100000}"));
+        }
+        driven.order("many", String.join(",", many));
+        driven.advance("PT2H");
+        driven.advance("P1D");
+        var last = driven.last("many", "shipment.dispatched");
+        assertThat(last.path("lines").size()).isEqualTo(5);
+        assertThat(last.path("remaining").isEmpty()).isTrue();
+        driven.advance("P3D");
+        var order = driven.find("many");
+        assertThat(order.path("shipments").size()).isEqualTo(2);
+        assertThat(order.path("status").asString()).isEqualTo("delivered");
+        assertThat(order.at("/lines/0/delivered_quantity").asLong()).isEqualTo(96_000);
+        assertThat(order.at("/lines/4/delivered_quantity").asLong()).isEqualTo(2_400);
     }
 
     @Test

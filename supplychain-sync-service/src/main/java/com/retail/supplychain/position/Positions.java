@@ -137,14 +137,17 @@ public class Positions {
                 .update();
     }
 
+    /// The rows are locked in the order in which [#takeOver] locks them.
     private JdbcClient.StatementSpec each(List<Due> batch, String update, Instant time) {
         var levels = batch.stream().map(Due::level).toList();
         return jdbc.sql(
                         update.formatted(
                                 """
-                                (SELECT * FROM unnest(:products::uuid[], :locations::uuid[], :sequences::bigint[],
+                                (SELECT t.* FROM unnest(:products::uuid[], :locations::uuid[], :sequences::bigint[],
                                    :onHand::bigint[], :reserved::bigint[], :restate::boolean[])
-                                  AS t (product_id, location_id, sequence, on_hand, reserved, restate)) sent"""))
+                                  AS t (product_id, location_id, sequence, on_hand, reserved, restate)
+                                 JOIN positions held USING (product_id, location_id)
+                                 ORDER BY held.product_id, held.location_id FOR UPDATE OF held) sent"""))
                 .param("products", ids(levels, Level::productId))
                 .param("locations", ids(levels, Level::locationId))
                 .param("sequences", numbers(levels, Level::sequence))

@@ -45,6 +45,7 @@ record Diagnosis(Cause cause, String evidence) {
                         .anyMatch(
                                 entry ->
                                         entry.isReport()
+                                                && entry.result().equals("applied")
                                                 && entry.sequence() != null
                                                 && entry.sequence() == ourSequence);
         return hasIt

@@ -62,14 +62,18 @@ class OurPositions {
                 .optional();
     }
 
-    /// Both sides have the same figures for these.
+    /// Both sides have the same figures for these. The rows are locked in the order of products, as
+    /// everywhere.
     void agreed(Collection<Ours> positions, Instant now) {
         jdbc.sql(
                         """
                         UPDATE positions p SET agreed_on_hand = a.on_hand, agreed_reserved = a.reserved,
                           agreed_sequence = a.sequence, agreed_at = :now
-                        FROM unnest(:locations::uuid[], :products::uuid[], :onHand::bigint[], :reserved::bigint[],
-                          :sequences::bigint[]) AS a (location_id, product_id, on_hand, reserved, sequence)
+                        FROM (SELECT t.* FROM unnest(:locations::uuid[], :products::uuid[], :onHand::bigint[],
+                            :reserved::bigint[], :sequences::bigint[])
+                            AS t (location_id, product_id, on_hand, reserved, sequence)
+                          JOIN positions held USING (product_id, location_id)
+                          ORDER BY held.product_id, held.location_id FOR UPDATE OF held) a
                         WHERE p.location_id = a.location_id AND p.product_id = a.product_id
                           AND ((p.agreed_on_hand, p.agreed_reserved, p.agreed_sequence)
                                IS DISTINCT FROM (a.on_hand, a.reserved, a.sequence) OR p.agreed_at < :before
@@ -96,6 +100,7 @@ class OurPositions {
         jdbc.sql(
                         """
                         UPDATE positions SET restate = true, refused = NULL, refused_at = NULL,
+                          changed_at = CASE WHEN sequence > sent_sequence OR restate THEN changed_at ELSE :now END,
                           next_at = greatest(next_at, :now)
                         WHERE location_id = :location AND product_id = :product""")
                 .param("now", Times.sql(now))

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WebhookReader {
 
     private static final int MOST_LINES = 100;
-    private static final int MOST_GOODS = 2_000;
+    private static final int MOST_GOODS = 800;
     private static final long LARGEST_PACK = 100_000;
 
     private WebhookReader() {}
@@ -101,7 +101,7 @@ final class WebhookReader {
                 data.someOf("lines", MOST_GOODS, line -> moved(line, "shipped_quantity")),
                 data.isMissing("remaining")
                         ? null
-                        : data.list("remaining", MOST_LINES, WebhookReader::remaining));
+                        : data.list("remaining", MOST_GOODS, WebhookReader::remaining));
     }
 
     private static Notice.Remaining remaining(Fields line) {

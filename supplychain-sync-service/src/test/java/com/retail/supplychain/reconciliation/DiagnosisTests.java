@@ -69,6 +69,15 @@ class DiagnosisTests {
                 .isEqualTo(Cause.THEIRS_WRONG);
     }
 
+    /// A copy of a report that came again changes nothing there.
+    @Test
+    void whatIsOnlyThereAsAStaleCopyIsLost() {
+        var copy =
+                new Entry(
+                        3, "report", Instant.EPOCH, "stale", "again", 40L, 1L, 2L, 30, 1, 1, null);
+        assertThat(cause(ours(), held(30, 1), report(30, 1, 30), copy)).isEqualTo(Cause.LOST);
+    }
+
     @Test
     void aChangeOfTheirOwnIsWrongThere() {
         var own =

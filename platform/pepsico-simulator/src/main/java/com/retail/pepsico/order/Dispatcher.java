@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Sends planned shipments on their way. A backorder leaves when there is enough of everything in
-/// it, and is given up when there was not for long.
+/// it, and is given up when there was not for long. What is more than a notice may name leaves as a
+/// shipment of its own.
 @Component
 class Dispatcher {
 
     private static final int MOST_TRIES = 3;
+
+    /// Lines of a notice, as the contract has it.
+    private static final int MOST_LINES = 800;
 
     private final Shipments shipments;
     private final Warehouse warehouse;
@@ -49,7 +53,6 @@ class Dispatcher {
         if (planned.backorder() && !promised(planned)) {
             return later(planned, now);
         }
-        planned.cargo().forEach(goods -> warehouse.issue(goods.buyerItem(), goods.quantity()));
         var known = items.find(planned.cargo().stream().map(Cargo::buyerItem).distinct().toList());
         var stowage =
                 new Stowage(
@@ -57,10 +60,15 @@ class Dispatcher {
                         item -> shelfLife(known, item),
                         shipments::nextSscc);
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var left =
-                planned.dispatched(
-                        now, now.plus(travel(planned)), stowage.stow(planned.cargo(), today));
+        var stowed = stowage.stow(planned.cargo(), today);
+        var leaving = stowed.subList(0, Math.min(MOST_LINES, stowed.size()));
+        var left = planned.dispatched(now, now.plus(travel(planned)), leaving);
+        left.cargo().forEach(goods -> warehouse.issue(goods.buyerItem(), goods.quantity()));
         shipments.store(left);
+        var staying = stowed.subList(leaving.size(), stowed.size());
+        if (!staying.isEmpty()) {
+            shipments.add(planned.rest(now, staying));
+        }
         return new Result(Outcome.LEFT, left);
     }
 

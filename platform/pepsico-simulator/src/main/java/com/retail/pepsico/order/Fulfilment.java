@@ -65,7 +65,7 @@ class Fulfilment {
                 order.withLines(
                                 line ->
                                         result.outcome() == Outcome.LEFT
-                                                ? line.shipped(sum(planned, line))
+                                                ? line.shipped(sum(result.shipment(), line))
                                                 : line)
                         .following(all);
         if (result.outcome() == Outcome.LEFT) {

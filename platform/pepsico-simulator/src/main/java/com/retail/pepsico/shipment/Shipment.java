@@ -1,6 +1,7 @@
 package com.retail.pepsico.shipment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -87,6 +88,22 @@ public record Shipment(
                 tries,
                 new Moments(expectedDelivery, null, expectedDelivery, now, null),
                 stowed);
+    }
+
+    /// What of it stays behind now and leaves next, promised as it is.
+    public Shipment rest(Instant now, List<Line> staying) {
+        var cargo = new ArrayList<Cargo>();
+        for (var line : staying) {
+            var goods = line.cargo();
+            var last = cargo.isEmpty() ? null : cargo.getLast();
+            if (last != null && last.of(goods.quantity()).equals(goods)) {
+                cargo.removeLast();
+                cargo.add(last.of(last.quantity() + goods.quantity()));
+            } else {
+                cargo.add(goods);
+            }
+        }
+        return planned(orderId, false, now, moments.expectedDelivery(), cargo);
     }
 
     /// It arrives, and is charged later.

@@ -4,6 +4,7 @@ import com.retail.platform.bench.Experiment;
 import com.retail.platform.bench.Figures;
 import com.retail.platform.bench.InventoryLab;
 import com.retail.platform.bench.Scale;
+import com.retail.platform.bench.races.Deadlocks;
 import com.retail.platform.bench.races.Places;
 import com.retail.platform.bench.supplier.Books;
 import com.retail.platform.bench.supplier.Patience;
@@ -102,6 +103,7 @@ public final class BadMonthExperiment implements Experiment {
                     var shops = new Shops(lab, locations, products);
                     var books = new Books(lab)) {
                 var progress = new Progress(books);
+                var watch = DueWatch.begin(lab, books);
                 shops.open(simulator.now());
                 progress.awaitBooked(0);
                 locations.subList(0, 2).forEach(supplyChain::acceptProposals);
@@ -115,7 +117,8 @@ public final class BadMonthExperiment implements Experiment {
                 month.becomeQuiet();
                 supplyChain.reconcile();
                 figures.with("sales", shops.sales());
-                new Verdict(books, figures).report();
+                new Verdict(books, watch, figures).report();
+                figures.mustBeNone("deadlocks", Deadlocks.counted(lab));
             }
         }
         return figures.with(

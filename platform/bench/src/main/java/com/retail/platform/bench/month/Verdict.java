@@ -12,10 +12,12 @@ import java.util.Map;
 final class Verdict {
 
     private final Books books;
+    private final DueWatch watch;
     private final Figures figures;
 
-    Verdict(Books books, Figures figures) {
+    Verdict(Books books, DueWatch watch, Figures figures) {
         this.books = books;
+        this.watch = watch;
         this.figures = figures;
     }
 
@@ -23,7 +25,7 @@ final class Verdict {
         orders();
         deliveries();
         positions();
-        new DriftVerdict(books, figures).report();
+        new DriftVerdict(books, watch, figures).report();
         webhooks();
         calls();
     }

@@ -7,6 +7,7 @@ import com.retail.platform.bench.HttpConnection;
 import com.retail.platform.bench.InventoryLab;
 import com.retail.platform.bench.Scale;
 import com.retail.platform.bench.SteadyLoad;
+import com.retail.platform.bench.races.Deadlocks;
 import com.retail.platform.bench.races.Places;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class SupplierLoadExperiment implements Experiment {
                 webhooks(lab, supplyChain, books, items);
                 System.out.println("Sending mutants of them");
                 mutants(supplyChain, books, items);
+                figures.mustBeNone("deadlocks", Deadlocks.counted(lab));
             }
         }
         return figures;
