@@ -111,7 +111,13 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
     private List<SaveProduct.BarcodeRequest> merged(List<SaveProduct.BarcodeRequest> present) {
         var byNumber = new LinkedHashMap<String, SaveProduct.BarcodeRequest>();
         present.forEach(barcode -> byNumber.put(barcode.gtin(), barcode));
-        barcodes().forEach(barcode -> byNumber.put(barcode.gtin(), barcode));
+        barcodes()
+                .forEach(
+                        barcode ->
+                                byNumber.merge(
+                                        barcode.gtin(),
+                                        barcode,
+                                        (known, said) -> said.over(known)));
         return List.copyOf(byNumber.values());
     }
 

@@ -71,6 +71,15 @@ public record SaveProduct(
             return new BarcodeRequest(barcode.gtin(), barcode.packUnits(), barcode.packLevel());
         }
 
+        /// This, and where it leaves its pack open, the pack that is known; a level goes with the
+        /// units that it was said of.
+        BarcodeRequest over(BarcodeRequest known) {
+            var units = Objects.requireNonNullElse(packUnits, known.packUnits);
+            boolean samePack = Objects.equals(units, known.packUnits);
+            return new BarcodeRequest(
+                    gtin, units, packLevel == null && samePack ? known.packLevel : packLevel);
+        }
+
         Barcode with(String digits) {
             long units = Objects.requireNonNullElse(packUnits, 1L);
             var level = units == 1 ? PackLevel.EACH : PackLevel.CASE;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.retail.catalog.CatalogProperties;
 import com.retail.platform.web.Problem;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +92,45 @@ class ProductFileTests {
                 .containsExactly(
                         new SaveProduct.BarcodeRequest("00028400433303", 1L, PackLevel.EACH),
                         new SaveProduct.BarcodeRequest("10028400433300", 24L, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",, 24, INNER",
+        "24,, 24, INNER",
+        ", case, 24, CASE",
+        "12,, 12, CASE",
+        "1,, 1, EACH",
+        "12, inner, 12, INNER"
+    })
+    void keepsThePackOfAKnownBarcodeWhereTheRowSaysNothing(
+            @Nullable String units, @Nullable String level, long packUnits, PackLevel packLevel) {
+        var known = new SaveProduct.BarcodeRequest("10028400433300", 24L, PackLevel.INNER);
+        var cells = new HashMap<>(Map.of("name", "Chips", "barcode", "10028400433300"));
+        if (units != null) {
+            cells.put("pack_units", units);
+        }
+        if (level != null) {
+            cells.put("pack_level", level);
+        }
+
+        var wanted = new ImportRow(2, cells, true).onto(product(known));
+
+        assertThat(wanted.checkedBarcodes())
+                .containsExactly(new Barcode("10028400433300", packUnits, packLevel));
+    }
+
+    private static SaveProduct product(SaveProduct.BarcodeRequest barcode) {
+        return new SaveProduct(
+                "Chips",
+                null,
+                null,
+                BigDecimal.ONE,
+                "USD",
+                null,
+                List.of(barcode),
+                Map.of(),
+                ProductStatus.ACTIVE);
     }
 
     private static byte[] bytes(String text) {

@@ -50,6 +50,18 @@ class ProductFilesIT extends CatalogTest {
     }
 
     @Test
+    void keepsTheCaseOfABarcodeWhenTheRowNamesNoPack() {
+        bringIn(FILE, "");
+
+        var report = bringIn("name,barcode,price\nLay's Classic,10028400433300,1.95\n", "").json();
+
+        assertThat(report.path("updated").asInt()).isEqualTo(1);
+        var code = admin().get("/products/by-barcode/10028400433300").json().at("/barcodes/1");
+        assertThat(code.path("pack_units").asLong()).isEqualTo(24);
+        assertThat(code.path("pack_level").asString()).isEqualTo("case");
+    }
+
+    @Test
     void keepsNothingOfADryRun() {
         var report = bringIn(FILE, "?dry_run=true").json();
 
