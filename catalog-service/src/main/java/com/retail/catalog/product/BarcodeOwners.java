@@ -35,6 +35,24 @@ class BarcodeOwners {
         return owners;
     }
 
+    /// The product that had one of these numbers and that name (any, when it is empty) and was
+    /// discontinued last.
+    Optional<UUID> discontinued(Collection<String> gtins, String name) {
+        if (gtins.isEmpty()) {
+            return Optional.empty();
+        }
+        return jdbc.sql(
+                        """
+                        SELECT id FROM products
+                        WHERE id IN (SELECT product_id FROM product_barcodes WHERE gtin = ANY (:gtins))
+                            AND status = 'discontinued' AND (:name = '' OR lower(name) = lower(:name))
+                        ORDER BY updated_at DESC, id DESC LIMIT 1""")
+                .param("gtins", gtins.toArray(String[]::new))
+                .param("name", name)
+                .query(UUID.class)
+                .optional();
+    }
+
     /// The product of that number: the active one, else the one that had it last.
     Optional<UUID> find(String gtin) {
         return jdbc.sql(

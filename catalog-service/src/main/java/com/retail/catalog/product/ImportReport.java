@@ -26,7 +26,12 @@ public record ImportReport(
 
     /// @param line where the row begins in the file, from 1
     /// @param reasons why it was rejected, each with its column
-    public record Row(long line, Result result, @Nullable UUID productId, List<String> reasons) {}
+    public record Row(long line, Result result, @Nullable UUID productId, List<String> reasons) {
+
+        static Row rejected(ImportRow row, List<String> reasons) {
+            return new Row(row.line(), Result.REJECTED, null, reasons);
+        }
+    }
 
     static ImportReport of(boolean dryRun, List<Row> items) {
         return new ImportReport(

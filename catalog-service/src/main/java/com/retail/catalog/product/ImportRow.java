@@ -54,6 +54,15 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
         return cells.getOrDefault("name", "");
     }
 
+    /// The numbers of the barcodes that the row names.
+    List<String> gtins() {
+        return barcodes().stream().map(SaveProduct.BarcodeRequest::gtin).toList();
+    }
+
+    boolean isDiscontinued() {
+        return cells.containsKey("status") && status() == ProductStatus.DISCONTINUED;
+    }
+
     /// A new product.
     SaveProduct wanted() {
         return new SaveProduct(

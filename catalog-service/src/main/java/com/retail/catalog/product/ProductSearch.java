@@ -29,9 +29,7 @@ class ProductSearch {
         var status = wanted.status();
         if (status != null) {
             sql.append(" AND status = :status");
-            values.put(
-                    "status",
-                    String.valueOf(new LowerCase.Statuses().convertToDatabaseColumn(status)));
+            values.put("status", text(status));
         }
         var q = wanted.q();
         if (q != null) {
@@ -81,14 +79,19 @@ class ProductSearch {
                 .map(Hit::id);
     }
 
-    /// Active products of that name, whatever its case; two at most.
-    List<UUID> named(String name) {
+    /// Products of that name, whatever its case, and status; the two that changed last at most.
+    List<UUID> named(String name, ProductStatus status) {
         return jdbc.sql(
                         """
-                        SELECT id FROM products
-                        WHERE status = 'active' AND lower(name) = lower(:name) ORDER BY id LIMIT 2""")
+                        SELECT id FROM products WHERE status = :status AND lower(name) = lower(:name)
+                        ORDER BY updated_at DESC, id DESC LIMIT 2""")
+                .param("status", text(status))
                 .param("name", name)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
+    }
+
+    private static String text(ProductStatus status) {
+        return String.valueOf(new LowerCase.Statuses().convertToDatabaseColumn(status));
     }
 }

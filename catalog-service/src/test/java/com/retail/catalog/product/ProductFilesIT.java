@@ -1,11 +1,17 @@
 package com.retail.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.retail.catalog.CatalogTest;
 import com.retail.platform.testkit.Api;
+import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class ProductFilesIT extends CatalogTest {
@@ -59,6 +65,72 @@ class ProductFilesIT extends CatalogTest {
         var code = admin().get("/products/by-barcode/10028400433300").json().at("/barcodes/1");
         assertThat(code.path("pack_units").asLong()).isEqualTo(24);
         assertThat(code.path("pack_level").asString()).isEqualTo("case");
+    }
+
+    @Test
+    void findsADiscontinuedProductAgainByItsBarcodeOrItsName() {
+        var file =
+                """
+                name,price,barcode,status,stock_level
+                Old Cola,1.00,0028400433303,discontinued,12
+                New Cola,1.00,0028400433303,active,5
+                Old Popcorn,1.00,,discontinued,7
+                Chips,1.00,0028400433310,,9
+                """;
+        bringIn(file, "");
+        var chips = admin().get("/products/by-barcode/0028400433310").json().path("id").asString();
+        admin().delete("/products/" + chips, "If-Match", "*");
+        int before = Outboxes.read("catalog").size();
+
+        var again = bringIn(file, "").json();
+
+        assertThat(again.path("unchanged").asInt()).as(again.toString()).isEqualTo(4);
+        assertThat(Outboxes.read("catalog")).hasSize(before);
+        assertThat(admin().get("/products/" + chips).json().path("status").asString())
+                .isEqualTo("discontinued");
+    }
+
+    @Test
+    void putsADiscontinuedProductBackWhenTheRowSaysActive() {
+        var id = product("{\"name\": \"Cola\", \"price\": 1, \"status\": \"discontinued\"}");
+
+        var report = bringIn("name,price,status\nCOLA,1,active\n", "").json();
+
+        assertThat(report.path("updated").asInt()).isEqualTo(1);
+        assertThat(report.at("/items/0/product_id").asString()).isEqualTo(id);
+        assertThat(admin().get("/products").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void freesTheBarcodeOfADiscontinuedProductForAnother() {
+        bringIn("name,price,barcode,status\nOld Cola,1,0028400433303,discontinued\n", "");
+
+        var report =
+                bringIn("name,price,barcode\nPepsi,1,0028400433303\nOld Cola,1,0028400433310\n", "")
+                        .json();
+
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void runsOneImportAtATime() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = Infra.postgres().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE catalog.products IN EXCLUSIVE MODE");
+            Callable<Integer> call =
+                    () ->
+                            admin().post("/products/import", FILE, "Content-Type", "text/csv")
+                                    .status();
+            var first = threads.submit(call);
+            var second = threads.submit(call);
+            await().atMost(Duration.ofSeconds(30)).until(() -> first.isDone() || second.isDone());
+            connection.rollback();
+
+            assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(200, 409);
+        }
+        assertThat(bringIn(FILE, "").json().path("unchanged").asInt()).isEqualTo(3);
     }
 
     @Test
