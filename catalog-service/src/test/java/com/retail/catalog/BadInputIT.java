@@ -41,6 +41,7 @@ class BadInputIT extends CatalogTest {
                     POST  | /products        | {"name": "a", "price": 1, "currency": "usd"}  | 422 | /currency
                     POST  | /products        | {"name": "a", "price": 1, "currency": "QQQ"}  | 422 | /currency
                     POST  | /products        | {"name": "a", "price": 1, "stock_level": -1}  | 422 | /stock_level
+                    POST  | /products        | {"name": "a", "price": 1, "stock_level": 1000000000001} | 422 | /stock_level
                     POST  | /products        | {"name": "a", "price": 1, "stock_level": 1.5} | 400 | /stock_level
                     POST  | /products        | {"name": "a", "price": 1, "stock_level": "5"} | 400 | /stock_level
                     POST  | /products        | {"name": "a", "price": 1, "category": ""}     | 422 | /category

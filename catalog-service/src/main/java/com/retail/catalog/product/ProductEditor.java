@@ -40,6 +40,7 @@ class ProductEditor {
 
     /// Adds a product.
     Product create(SaveProduct wanted) {
+        wanted.checkOpeningStock();
         var barcodes = wanted.checkedBarcodes();
         tree.share();
         if (wanted.status() != ProductStatus.DISCONTINUED) {

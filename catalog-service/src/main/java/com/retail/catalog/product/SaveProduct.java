@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param categoryId a category that exists; a name beside it must be its own
 /// @param price of one base unit
 /// @param currency ISO 4217; the catalog's default when null
-/// @param stockLevel a new product's opening stock in base units; of an existing one, the level
-///   that it has
+/// @param stockLevel a new product's opening stock in base units, 0 to 10^12; of an existing one,
+///   null or the level that it has, which may be below zero
 /// @param status active when null
 public record SaveProduct(
         @NotBlank @Size(max = 300) @Pattern(regexp = PLAIN, message = CONTROL) String name,
@@ -41,7 +41,7 @@ public record SaveProduct(
         @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 4) BigDecimal price,
         @Nullable @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as USD")
                 String currency,
-        @Nullable @Min(0) @Max(1_000_000_000_000L) Long stockLevel,
+        @Nullable Long stockLevel,
         @Size(max = 50) List<@NotNull @Valid BarcodeRequest> barcodes,
         @Size(max = 50)
                 Map<
@@ -55,6 +55,7 @@ public record SaveProduct(
         @Nullable ProductStatus status) {
 
     private static final String PLAIN = "\\P{Cntrl}*";
+    private static final long MOST_OPENING_STOCK = 1_000_000_000_000L;
     private static final String CONTROL = "must have no control characters";
 
     /// A barcode as it is sent.
@@ -94,7 +95,8 @@ public record SaveProduct(
         name = name == null ? null : name.strip();
     }
 
-    /// The state of an existing product as a command, for a patch to change.
+    /// The state of an existing product as a command, for a patch to change; it says nothing of the
+    /// stock.
     public static SaveProduct of(ProductView product) {
         return new SaveProduct(
                 product.name(),
@@ -102,10 +104,20 @@ public record SaveProduct(
                 product.categoryId(),
                 product.price(),
                 product.currency(),
-                product.stockLevel(),
+                null,
                 product.barcodes().stream().map(BarcodeRequest::of).toList(),
                 product.metadata(),
                 product.status());
+    }
+
+    /// Passes when the stock can be a new product's opening stock.
+    ///
+    /// @throws Problem 422
+    void checkOpeningStock() {
+        if (stockLevel != null && (stockLevel < 0 || stockLevel > MOST_OPENING_STOCK)) {
+            throw Problem.invalid(
+                    "/stock_level", "must be from 0 to %d".formatted(MOST_OPENING_STOCK));
+        }
     }
 
     /// The barcodes with 14 digits each.

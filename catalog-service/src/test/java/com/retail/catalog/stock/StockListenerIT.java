@@ -56,6 +56,30 @@ class StockListenerIT extends CatalogTest {
     }
 
     @Test
+    void changesAProductThatIsOversold() {
+        publish(here, -3, 1);
+        awaitLevel(-3);
+        var path = "/products/" + product;
+
+        var patched = admin().patch(path, "{\"price\": \"2.00\"}");
+        var put =
+                admin().put(
+                                path,
+                                "{\"name\": \"Chips\", \"price\": 3, \"stock_level\": -3}",
+                                "If-Match",
+                                "*");
+        var other = admin().patch(path, "{\"stock_level\": -4}");
+        var exported = admin().get("/products/export").text();
+        var imported = admin().post("/products/import", exported, "Content-Type", "text/csv");
+
+        assertThat(patched.status()).as(patched.text()).isEqualTo(200);
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(exported).contains(",'-3,");
+        assertThat(imported.json().path("unchanged").asInt()).as(imported.text()).isOne();
+    }
+
+    @Test
     void appliesALevelOnlyIfItIsLaterThanTheKnownOne() {
         publish(here, 50, 7);
         awaitLevel(50);
