@@ -123,7 +123,8 @@ public class ProductService {
                                 ProductView.of(
                                         product,
                                         path(product, paths),
-                                        stock(product, onHand.get(product.id()), caller)))
+                                        stock(product, onHand.get(product.id()), caller),
+                                        openingStock(product, caller)))
                 .toList();
     }
 
@@ -132,13 +133,16 @@ public class ProductService {
         return category == null ? null : paths.get(category);
     }
 
-    /// Until inventory has booked it, the opening stock is what was declared; it lies at a location
-    /// that only an admin sees for certain.
+    /// Until inventory has booked it, what was declared.
     private static long stock(Product product, @Nullable Long onHand, Caller caller) {
-        if (onHand != null) {
-            return onHand;
-        }
-        return caller.isAdmin() ? Objects.requireNonNullElse(product.openingStock(), 0L) : 0;
+        return onHand != null
+                ? onHand
+                : Objects.requireNonNullElse(openingStock(product, caller), 0L);
+    }
+
+    /// It lies at a location that only an admin sees for certain.
+    private static @Nullable Long openingStock(Product product, Caller caller) {
+        return caller.isAdmin() ? product.openingStock() : null;
     }
 
     private static Problem unknown() {

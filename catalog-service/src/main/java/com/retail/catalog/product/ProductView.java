@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category the category's name
 /// @param categoryPath the names from the root down to the category
 /// @param stockLevel base units on hand at the locations that the caller sees
-/// @param openingStock what was declared when the product was made
+/// @param openingStock what was declared when the product was made; null for who may not know it
 /// @param revision its version, counted from 1
 public record ProductView(
         UUID id,
@@ -33,7 +33,11 @@ public record ProductView(
         Instant updatedAt,
         @JsonIgnore long revision) {
 
-    static ProductView of(Product product, @Nullable CategoryPath path, long stockLevel) {
+    static ProductView of(
+            Product product,
+            @Nullable CategoryPath path,
+            long stockLevel,
+            @Nullable Long openingStock) {
         return new ProductView(
                 product.id(),
                 product.name(),
@@ -43,7 +47,7 @@ public record ProductView(
                 product.price(),
                 product.currency(),
                 stockLevel,
-                product.openingStock(),
+                openingStock,
                 product.status(),
                 product.barcodes(),
                 product.metadata(),

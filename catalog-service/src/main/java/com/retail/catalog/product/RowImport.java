@@ -42,7 +42,7 @@ class RowImport {
                 return new ImportReport.Row(row.line(), Result.CREATED, made.id(), List.of());
             }
             var product = existing.get();
-            var present = SaveProduct.of(ProductView.of(product, null, 0));
+            var present = SaveProduct.of(ProductView.of(product, null, 0, null));
             boolean changed = editor.change(product, bodies.check(row.onto(present)));
             return new ImportReport.Row(
                     row.line(),

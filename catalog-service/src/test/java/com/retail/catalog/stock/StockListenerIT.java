@@ -9,6 +9,7 @@ import com.retail.platform.testkit.Contracts;
 import com.retail.platform.testkit.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,12 @@ class StockListenerIT extends CatalogTest {
     void showsTheDeclaredStockToAnAdminUntilInventoryHasBookedIt() {
         assertThat(level(admin())).isEqualTo(100);
         assertThat(level(as("warehouse_manager", here))).isZero();
+        assertThat(openingStock(admin())).isEqualTo("100");
+        for (var role : List.of("warehouse_manager", "retail_partner")) {
+            assertThat(openingStock(as(role, here))).isEqualTo("null");
+            var path = "/products/export?format=json";
+            assertThat(as(role, here).get(path).text()).contains("\"opening_stock\":null");
+        }
 
         publish(here, 90, 1);
 
@@ -140,6 +147,10 @@ class StockListenerIT extends CatalogTest {
     private void awaitLevel(long expected) {
         var admin = admin();
         await().atMost(LIMIT).untilAsserted(() -> assertThat(level(admin)).isEqualTo(expected));
+    }
+
+    private String openingStock(Api api) {
+        return api.get("/products/" + product).json().path("opening_stock").toString();
     }
 
     private long level(Api api) {
