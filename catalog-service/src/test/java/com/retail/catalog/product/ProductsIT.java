@@ -189,8 +189,11 @@ class ProductsIT extends CatalogTest {
 
         admin().delete("/products/" + first, "If-Match", "*");
         var third = product(named("three", A));
-        assertThat(admin().get("/products/by-barcode/028400433303").json().path("id").asString())
-                .isEqualTo(third);
+        var owner =
+                admin().get("/products/by-barcode/028400433303", "If-None-Match", "\"1\", \"2\"");
+        assertThat(owner.status()).isEqualTo(200);
+        assertThat(owner.etag()).isEqualTo("\"1\"");
+        assertThat(owner.json().path("id").asString()).isEqualTo(third);
         var back = admin().patch("/products/" + first, "{\"status\": \"active\"}");
         assertThat(back.status()).isEqualTo(409);
         assertThat(Outboxes.read("catalog")).hasSize(3);

@@ -87,6 +87,21 @@ class StockListenerIT extends CatalogTest {
     }
 
     @Test
+    void answersANewLevelToWhoKnowsTheVersion() {
+        var path = "/products/" + product;
+        var before = admin().get(path);
+        publish(here, 0, 1);
+        awaitLevel(0);
+
+        var after = admin().get(path, "If-None-Match", before.etag());
+
+        assertThat(before.etag()).isEqualTo("\"1\"");
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.etag()).isEqualTo("\"1\"");
+        assertThat(after.json().path("stock_level").asLong()).isZero();
+    }
+
+    @Test
     void appliesALevelOnlyIfItIsLaterThanTheKnownOne() {
         publish(here, 50, 7);
         awaitLevel(50);

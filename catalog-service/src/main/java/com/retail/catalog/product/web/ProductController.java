@@ -15,6 +15,7 @@ import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -66,16 +67,15 @@ class ProductController {
 
     @GetMapping("/{id}")
     @AllowedToAll
-    ResponseEntity<ProductView> get(@PathVariable UUID id, Caller caller) {
-        return answer(ResponseEntity.ok(), products.get(id, caller));
+    ProductView get(@PathVariable UUID id, Caller caller, HttpServletResponse response) {
+        return read(products.get(id, caller), response);
     }
 
     @GetMapping("/by-barcode/{code}")
     @AllowedToAll
-    ResponseEntity<ProductView> getByBarcode(@PathVariable String code, Caller caller) {
-        return answer(
-                ResponseEntity.ok(),
-                products.getByBarcode(FindProducts.gtin("code", code), caller));
+    ProductView getByBarcode(
+            @PathVariable String code, Caller caller, HttpServletResponse response) {
+        return read(products.getByBarcode(FindProducts.gtin("code", code), caller), response);
     }
 
     @PostMapping
@@ -166,6 +166,14 @@ class ProductController {
                                 target.set(name, value);
                             }
                         });
+    }
+
+    /// The tag says which version a change would mean. No 304 may come of it, as of a
+    /// [ResponseEntity] with a tag: stock moves without a new version, each caller sees its own,
+    /// and a barcode goes to another product.
+    private static ProductView read(ProductView product, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, ETags.of(product.revision()));
+        return product;
     }
 
     private static ResponseEntity<ProductView> answer(
