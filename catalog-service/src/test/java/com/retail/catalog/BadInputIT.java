@@ -95,6 +95,8 @@ class BadInputIT extends CatalogTest {
                     GET   | /products?q=%00  |                                               | 400 | q
                     GET   | /products/export?format=pdf |                                    | 400 | format
                     POST  | /products/import?dry_run=maybe | name                            | 400 | dry_run
+                    POST  | /products/import?dry_run | name                                  | 400 | dry_run
+                    POST  | /products/import?dry_run= | name                                 | 400 | dry_run
                     POST  | /products/import | colour                                        | 400 | /colour
                     POST  | /products/import | price                                         | 400 | /name
                     POST  | /categories      | {}                                            | 422 | /name

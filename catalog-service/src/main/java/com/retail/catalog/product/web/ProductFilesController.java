@@ -10,6 +10,7 @@ import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
 import com.retail.platform.web.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -48,8 +49,11 @@ class ProductFilesController {
     @Allowed(Role.ADMIN)
     ImportReport bringIn(
             @RequestBody(required = false) byte @Nullable [] csv,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
-        return imports.run(file.read(csv == null ? new byte[0] : csv), dryRun);
+            @Schema(type = "boolean", defaultValue = "false")
+                    @RequestParam(name = "dry_run", required = false)
+                    @Nullable String dryRun) {
+        boolean dry = isDry(dryRun);
+        return imports.run(file.read(csv == null ? new byte[0] : csv), dry);
     }
 
     @GetMapping("/export")
@@ -78,6 +82,19 @@ class ProductFilesController {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             exports.json(wanted, caller, response.getOutputStream());
         }
+    }
+
+    /// A flag without a value says neither: it must not bring in what was only to be tried.
+    private static boolean isDry(@Nullable String flag) {
+        return switch (flag) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                    throw Problem.badRequest(
+                            "A parameter is not usable.",
+                            Problem.Fault.in("dry_run", "must be true or false"));
+        };
     }
 
     private static boolean isCsv(String format) {
