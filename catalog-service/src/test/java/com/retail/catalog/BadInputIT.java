@@ -101,12 +101,14 @@ class BadInputIT extends CatalogTest {
                     POST  | /products/import | price                                         | 400 | /name
                     POST  | /categories      | {}                                            | 422 | /name
                     POST  | /categories      | {"name": ""}                                  | 422 | /name
+                    POST  | /categories      | {"name": "\\u2003"}                            | 422 | /name
                     POST  | /categories      | {"name": "a > b"}                             | 422 | /name
                     POST  | /categories      | {"name": "{301}"}                             | 422 | /name
                     POST  | /categories      | {"name": "a", "parent_id": "{nobody}"}        | 422 | /parent_id
                     POST  | /categories      | {"name": "a", "parent_id": 5}                 | 400 | /parent_id
                     POST  | /categories      | {"name": "a", "colour": 5}                    | 400 | /colour
                     PUT   | /categories/{c}  | {"name": ""}                                  | 422 | /name
+                    PUT   | /categories/{c}  | {"name": "\\u2003"}                            | 422 | /name
                     PUT   | /categories/{nobody} | {"name": "a"}                             | 404 |
                     DELETE | /categories/{nobody} |                                          | 404 |
                     GET   | /categories/five |                                               | 400 | id

@@ -39,7 +39,13 @@ class CategoryController {
                             regexp = "[^>\\p{Cntrl}]*",
                             message = "must have no > and no control characters")
                     String name,
-            @Nullable UUID parentId) {}
+            @Nullable UUID parentId) {
+
+        CategoryRequest {
+            // As it came, with a null that validation is to find.
+            name = name == null ? null : name.strip();
+        }
+    }
 
     record Tree(List<CategoryNode> items) {}
 
@@ -64,7 +70,7 @@ class CategoryController {
     @PostMapping
     @Allowed(Role.ADMIN)
     ResponseEntity<CategoryView> create(@Valid @RequestBody CategoryRequest request) {
-        var made = categories.create(request.name().strip(), request.parentId());
+        var made = categories.create(request.name(), request.parentId());
         return answer(ResponseEntity.created(URI.create("/categories/" + made.id())), made);
     }
 
@@ -77,7 +83,7 @@ class CategoryController {
                     @Nullable String ifMatch) {
         return answer(
                 ResponseEntity.ok(),
-                categories.change(id, request.name().strip(), request.parentId(), ifMatch));
+                categories.change(id, request.name(), request.parentId(), ifMatch));
     }
 
     @DeleteMapping("/{id}")
