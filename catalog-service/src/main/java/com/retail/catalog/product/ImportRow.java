@@ -40,7 +40,20 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
                             "barcodes",
                             "metadata"));
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /// Passes a row that can be looked at.
+    ///
+    /// @throws Problem 422
+    void check() {
+        if (!complete) {
+            throw Problem.invalid("", "has not as many cells as the header");
+        }
+        cells.forEach(
+                (column, cell) -> {
+                    if (cell.indexOf('\0') >= 0) {
+                        throw Problem.invalid("/" + column, "has a NUL character");
+                    }
+                });
+    }
 
     Optional<UUID> id() {
         try {
@@ -64,7 +77,9 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
     }
 
     /// A new product.
-    SaveProduct wanted() {
+    ///
+    /// @param json reads texts as strictly as in bodies
+    SaveProduct wanted(JsonMapper json) {
         return new SaveProduct(
                 name(),
                 cells.get("category"),
@@ -73,15 +88,15 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
                 cells.get("currency"),
                 stockLevel(),
                 barcodes(),
-                metadata(),
+                metadata(json),
                 cells.containsKey("status") ? status() : null);
     }
 
     /// An existing product with what the row says of it.
-    SaveProduct onto(SaveProduct present) {
+    SaveProduct onto(SaveProduct present, JsonMapper json) {
         var category = cells.get("category");
         var metadata = new LinkedHashMap<>(present.metadata());
-        metadata.putAll(metadata());
+        metadata.putAll(metadata(json));
         return new SaveProduct(
                 name().isEmpty() ? present.name() : name(),
                 category,
@@ -162,16 +177,22 @@ public record ImportRow(long line, Map<String, String> cells, boolean complete) 
         return constant(ProductStatus.class, "status", cells.getOrDefault("status", ""));
     }
 
-    private Map<String, String> metadata() {
+    private Map<String, String> metadata(JsonMapper json) {
         var text = cells.get("metadata");
         if (text == null) {
             return Map.of();
         }
         try {
-            return JSON.readValue(text, new TypeReference<Map<String, String>>() {});
-        } catch (JacksonException e) {
-            throw Problem.invalid("/metadata", "must be a JSON object of texts");
+            var read = json.readValue(text, new TypeReference<@Nullable Map<String, String>>() {});
+            if (read != null) {
+                return read;
+            }
+        } catch (JacksonException unreadable) {
+            // Said below, as of a null.
         }
+        throw Problem.invalid(
+                "/metadata",
+                "must be a JSON object of texts, without NUL characters and halves of surrogate pairs");
     }
 
     private static Long number(String column, String text) {

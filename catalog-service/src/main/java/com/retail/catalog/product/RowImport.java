@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Brings one row in, within the transaction under way.
 ///
@@ -22,28 +23,33 @@ class RowImport {
     private final ProductEditor editor;
     private final ProductLookups find;
     private final Bodies bodies;
+    private final JsonMapper json;
 
-    RowImport(Products products, ProductEditor editor, ProductLookups find, Bodies bodies) {
+    RowImport(
+            Products products,
+            ProductEditor editor,
+            ProductLookups find,
+            Bodies bodies,
+            JsonMapper json) {
         this.products = products;
         this.editor = editor;
         this.find = find;
         this.bodies = bodies;
+        this.json = json;
     }
 
     /// What became of it; refused rows have written nothing.
     ImportReport.Row apply(ImportRow row) {
         try {
-            if (!row.complete()) {
-                throw Problem.invalid("", "has not as many cells as the header");
-            }
+            row.check();
             var existing = existing(row);
             if (existing.isEmpty()) {
-                var made = editor.create(bodies.check(row.wanted()));
+                var made = editor.create(bodies.check(row.wanted(json)));
                 return new ImportReport.Row(row.line(), Result.CREATED, made.id(), List.of());
             }
             var product = existing.get();
             var present = SaveProduct.of(ProductView.of(product, null, 0, null));
-            boolean changed = editor.change(product, bodies.check(row.onto(present)));
+            boolean changed = editor.change(product, bodies.check(row.onto(present, json)));
             return new ImportReport.Row(
                     row.line(),
                     changed ? Result.UPDATED : Result.UNCHANGED,

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProductFileTests {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ProductFile file = new ProductFile(new CatalogProperties("USD", 100, 3));
 
@@ -71,7 +74,7 @@ class ProductFileTests {
     void refusesAPriceThatIsNoDecimal(String price) {
         var row = new ImportRow(2, Map.of("name", "Chips", "price", price), true);
 
-        assertThatThrownBy(row::wanted).hasMessageContaining("decimal number");
+        assertThatThrownBy(() -> row.wanted(JSON)).hasMessageContaining("decimal number");
     }
 
     @Test
@@ -88,7 +91,7 @@ class ProductFileTests {
                                 "0028400433303:1:each;10028400433300:24"),
                         true);
 
-        assertThat(row.wanted().barcodes())
+        assertThat(row.wanted(JSON).barcodes())
                 .containsExactly(
                         new SaveProduct.BarcodeRequest("00028400433303", 1L, PackLevel.EACH),
                         new SaveProduct.BarcodeRequest("10028400433300", 24L, null));
@@ -114,7 +117,7 @@ class ProductFileTests {
             cells.put("pack_level", level);
         }
 
-        var wanted = new ImportRow(2, cells, true).onto(product(known));
+        var wanted = new ImportRow(2, cells, true).onto(product(known), JSON);
 
         assertThat(wanted.checkedBarcodes())
                 .containsExactly(new Barcode("10028400433300", packUnits, packLevel));

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductFilesIT extends CatalogTest {
 
@@ -131,6 +133,31 @@ class ProductFilesIT extends CatalogTest {
             assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(200, 409);
         }
         assertThat(bringIn(FILE, "").json().path("unchanged").asInt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?dry_run=true"})
+    void rejectsOnlyTheRowsThatCantBeStored(String query) {
+        product("{\"name\": \"Cola\", \"price\": 1}");
+
+        var report =
+                bringIn(
+                                """
+                                name,price,metadata
+                                Cola,1,null
+                                Cola,1,[]
+                                Cola,1,"{""a"":""\\u0000""}"
+                                Cola,1,"{""a"":""\\ud800""}"
+                                Pop\0corn,1,
+                                Cola,1,"{""a"":""b""}"
+                                """,
+                                query)
+                        .json();
+
+        assertThat(report.path("updated").asInt()).as(report.toString()).isEqualTo(1);
+        assertThat(report.path("items").valueStream().limit(5))
+                .extracting(row -> row.at("/reasons/0").asString())
+                .allMatch(reason -> reason.startsWith("metadata: ") || reason.startsWith("name: "));
     }
 
     @Test
