@@ -54,9 +54,13 @@ public abstract class SalesTest {
     }
 
     protected void location(UUID id, String zone, boolean isDefault) {
+        location(id, zone, isDefault, 1);
+    }
+
+    protected void location(UUID id, String zone, boolean isDefault, long sequence) {
         locations.apply(
                 new KnownLocation(id, "name", ZoneId.of(zone), "active", isDefault),
-                1,
+                sequence,
                 Instant.EPOCH);
     }
 }

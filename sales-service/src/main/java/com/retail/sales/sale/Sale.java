@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param businessDate the day of the sale at its location
 /// @param reference the till's own number
 /// @param line the line of the till's receipt
+/// @param localTime the time as the till wrote it, if it named no offset
 /// @param sequence grows by location in the order of recording; 0 before it is recorded
 public record Sale(
         UUID id,
@@ -36,6 +39,7 @@ public record Sale(
         @Nullable String reference,
         int line,
         Instant recordedAt,
+        @JsonIgnore @Nullable LocalDateTime localTime,
         @JsonIgnore long sequence) {
 
     private static final int PRICE_PLACES = 4;
@@ -77,6 +81,7 @@ public record Sale(
                 command.reference(),
                 command.lineNumber(),
                 now,
+                SaleDates.local(command.saleDate()),
                 0);
     }
 
@@ -94,21 +99,27 @@ public record Sale(
                 reference,
                 line,
                 recordedAt,
+                localTime,
                 next);
     }
 
     /// Whether a till that sends this again means the sale as it was recorded. What a command
     /// leaves open agrees.
     boolean isWhat(RecordSale command, KnownLocation location) {
-        var date = command.saleDate();
         var price = command.unitPrice();
         var amount = command.total();
         return quantitySold == command.quantitySold()
-                && (date == null
-                        || SaleDates.read(date, location.zone(), recordedAt).equals(saleDate))
+                && isAt(command.saleDate(), location.zone())
                 && (price == null || price.compareTo(unitPrice) == 0)
                 && (amount == null || amount.compareTo(total) == 0)
                 && (command.currency() == null || currency.equals(command.currency()));
+    }
+
+    /// By what the till wrote also: the location's zone may have been corrected since.
+    private boolean isAt(@Nullable String date, ZoneId zone) {
+        return date == null
+                || SaleDates.read(date, zone).equals(saleDate)
+                || (localTime != null && localTime.equals(SaleDates.local(date)));
     }
 
     private static String currency(RecordSale command, KnownProduct product) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the time of a sale as tills write it.
@@ -26,9 +27,7 @@ final class SaleDates {
     ///
     /// @throws Problem 422 for what is no time, too long ago, or more than a day ahead
     static Instant read(@Nullable String text, ZoneId zone, Instant now) {
-        // As precise as the database keeps it.
-        var instant =
-                (text == null ? now : parsed(text.strip(), zone)).truncatedTo(ChronoUnit.MICROS);
+        var instant = text == null ? precise(now) : read(text, zone);
         if (instant.isAfter(now.plus(CLOCK_TOLERANCE))) {
             throw Problem.invalid("/sale_date", "lies more than a day in the future");
         }
@@ -38,19 +37,50 @@ final class SaleDates {
         return instant;
     }
 
-    private static Instant parsed(String text, ZoneId zone) {
+    /// The instant that the text means, whenever it is.
+    ///
+    /// @throws Problem 422 for what is no time
+    static Instant read(String text, ZoneId zone) {
+        var local = local(text);
+        return precise(
+                local == null
+                        ? parsed(text, OffsetDateTime::parse).toInstant()
+                        : local.atZone(zone).toInstant());
+    }
+
+    /// The time as it is written, if that names no offset: which instant it is depends on the
+    /// location's zone.
+    ///
+    /// @throws Problem 422 for what is no time
+    static @Nullable LocalDateTime local(@Nullable String text) {
+        if (text == null || hasOffset(text.strip())) {
+            return null;
+        }
+        return parsed(
+                        text,
+                        time ->
+                                time.length() <= DATE
+                                        ? LocalDate.parse(time).atStartOfDay()
+                                        : LocalDateTime.parse(time))
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static boolean hasOffset(String text) {
+        return text.length() > DATE
+                && (text.endsWith("Z")
+                        || text.endsWith("z")
+                        || text.lastIndexOf('+') > DATE
+                        || text.lastIndexOf('-') > DATE);
+    }
+
+    /// As precise as the database keeps it.
+    private static Instant precise(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parse) {
         try {
-            if (text.length() <= DATE) {
-                return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-            }
-            boolean hasOffset =
-                    text.endsWith("Z")
-                            || text.endsWith("z")
-                            || text.lastIndexOf('+') > DATE
-                            || text.lastIndexOf('-') > DATE;
-            return hasOffset
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(zone).toInstant();
+            return parse.apply(text.strip());
         } catch (DateTimeException e) {
             throw Problem.invalid(
                     "/sale_date",

@@ -3,7 +3,9 @@ package com.retail.sales.sale;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -87,8 +89,9 @@ class Sales {
         batches.batchUpdate(
                 """
                 INSERT INTO sales (id, product_id, location_id, quantity_sold, unit_price, currency, total, sale_date,
-                    business_date, reference, line, recorded_at, recorded_by, sequence)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    business_date, reference, line, recorded_at, recorded_by, sequence,
+                    local_time)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 sales,
                 sales.size(),
                 (row, sale) -> {
@@ -106,6 +109,7 @@ class Sales {
                     row.setTimestamp(12, Timestamp.from(sale.recordedAt()));
                     row.setObject(13, recordedBy);
                     row.setLong(14, sale.sequence());
+                    row.setObject(15, sale.localTime(), Types.TIMESTAMP);
                 });
         batches.batchUpdate(
                 "UPDATE location_counters SET last_sequence = ? WHERE location_id = ?",
@@ -138,6 +142,7 @@ class Sales {
                 row.getString("reference"),
                 row.getInt("line"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("local_time", LocalDateTime.class),
                 row.getLong("sequence"));
     }
 }

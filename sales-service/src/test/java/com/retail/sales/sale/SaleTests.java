@@ -7,6 +7,7 @@ import com.retail.platform.web.Problem;
 import com.retail.sales.location.KnownLocation;
 import com.retail.sales.product.KnownProduct;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -107,6 +108,29 @@ class SaleTests {
         assertThat(sale.isWhat(command(2, "1.6", null, null, null), location(NEW_YORK))).isFalse();
         assertThat(sale.isWhat(command(2, null, null, null, "2026-11-01"), location(NEW_YORK)))
                 .isFalse();
+    }
+
+    @Test
+    void isNotWhatATillMeansThatUsesItsNumberAgainLater() {
+        var sale = Sale.of(command(2, null, null, null, null), CHIPS, location(NEW_YORK), NOW);
+        var later = command(2, null, null, null, NOW.plus(Duration.ofDays(7)).toString());
+
+        assertThat(sale.isWhat(later, location(NEW_YORK))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T16:42, 2026-11-21T16:42:00, true",
+        "2026-11-21, 2026-11-21, true",
+        "2026-11-21T16:42, 2026-11-21T21:42Z, true",
+        "2026-11-21T16:42, 2026-11-21T16:43, false",
+        "2026-11-21T16:42Z, 2026-11-21T16:42, false"
+    })
+    void isKnownByItsLocalTimeWhenTheZoneWasCorrected(String text, String again, boolean same) {
+        var sale = Sale.of(command(2, null, null, null, text), CHIPS, location(NEW_YORK), NOW);
+        var corrected = location(ZoneId.of("Asia/Tokyo"));
+
+        assertThat(sale.isWhat(command(2, null, null, null, again), corrected)).isEqualTo(same);
     }
 
     private static Sale sale(long quantity, String price, String total, String currency) {

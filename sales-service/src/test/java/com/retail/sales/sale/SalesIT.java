@@ -8,6 +8,7 @@ import com.retail.platform.testkit.OutboxRow;
 import com.retail.platform.testkit.Outboxes;
 import com.retail.sales.SalesTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -98,6 +99,30 @@ class SalesIT extends SalesTest {
         assertThat(line2.status()).isEqualTo(201);
         assertThat(elsewhere.status()).isEqualTo(201);
         assertThat(Outboxes.read("sales")).hasSize(3);
+    }
+
+    @Test
+    void knowsATillsLineByItsLocalTimeAndSaysWhenTheReferenceIsInUse() {
+        var body =
+                """
+                {"product_id": "%s", "quantity_sold": 1, "reference": "1", "sale_date": "2026-11-20T16:42"}"""
+                        .formatted(CHIPS);
+        var first = admin().post("/sales", body);
+        location(NEW_YORK, "Asia/Tokyo", true, 2);
+
+        var again = admin().post("/sales", body);
+        var later =
+                admin().post(
+                                "/sales",
+                                body.replace(
+                                        "2026-11-20T16:42",
+                                        Instant.now().plus(Duration.ofDays(7)).toString()));
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(later.status()).as(later.text()).isEqualTo(409);
+        assertThat(later.json().at("/errors/0/pointer").asString()).isEqualTo("/reference");
+        assertThat(Outboxes.read("sales")).hasSize(1);
     }
 
     @Test
