@@ -168,6 +168,53 @@ class AlertsIT {
         assertThat(openAlerts()).isEqualTo(1);
     }
 
+    /// What `./retail replay --copy alerting --repair` leaves behind, and the facts that come
+    /// again.
+    @Test
+    void aRepairedLevelIsJudgedOnceAndThatOfNoStockIsResolved() {
+        alerts.stockChanged(
+                List.of(told(1, 50, "t"), told(2, 3, "t"), told(3, 50, "t"), told(4, 3, "t")));
+        var elsewhere = Ids.next();
+        alerts.stockChanged(
+                List.of(
+                        new ToldLevel(
+                                new StockLevel(product, elsewhere, 1, 0, 1, 1), "elsewhere")));
+        var open = openAlert(location);
+        api.as(Tokens.mint("admin"))
+                .send("POST", "/inventory/restock-alerts/" + open + "/acknowledge", "{}");
+        int before = events().size();
+
+        jdbc.sql(
+                        """
+                        UPDATE stock_levels SET on_hand = 2, available = 2, sequence = 5 WHERE location_id = ?""")
+                .param(location)
+                .update();
+        jdbc.sql("UPDATE stock_levels SET sequence = -1 WHERE location_id = ?")
+                .param(elsewhere)
+                .update();
+        jdbc.sql("INSERT INTO rechecks (id, asked_at) VALUES (uuidv7(), now())").update();
+        await().atMost(LIMIT).until(() -> count("rechecks", "true") == 0);
+        alerts.stockChanged(
+                List.of(told(1, 50, "t"), told(2, 3, "t"), told(3, 50, "t"), told(5, 2, "t")));
+
+        assertThat(openAlert(location)).isEqualTo(open);
+        assertThat(count("alerts", "id = '%s' AND available = 2".formatted(open))).isEqualTo(1);
+        assertThat(count("alerts", "id = '%s' AND state = 'acknowledged'".formatted(open)))
+                .isEqualTo(1);
+        assertThat(events()).hasSize(before);
+        assertThat(
+                        count(
+                                "alerts",
+                                "location_id = '%s' AND resolution = 'not_sold_here'"
+                                        .formatted(elsewhere)))
+                .isEqualTo(1);
+        assertThat(count("stock_levels", "location_id = '" + elsewhere + "'")).isZero();
+        assertThat(
+                        Outboxes.read("alerting", "LowStock").stream()
+                                .filter(row -> row.key().equals(product + ":" + elsewhere)))
+                .hasSize(2);
+    }
+
     @Test
     void aMessageThatIsNoStockChangedGoesToTheDeadLettersAndLetsOthersBy() {
         var key = product + ":" + location;
@@ -292,6 +339,14 @@ class AlertsIT {
         return Outboxes.read("alerting", "LowStock").stream()
                 .filter(row -> row.key().equals(product + ":" + location))
                 .toList();
+    }
+
+    private UUID openAlert(UUID at) {
+        return jdbc.sql(
+                        "SELECT id FROM alerts WHERE product_id = ? AND location_id = ? AND state <> 'resolved'")
+                .params(product, at)
+                .query(UUID.class)
+                .single();
     }
 
     private long openAlerts() {

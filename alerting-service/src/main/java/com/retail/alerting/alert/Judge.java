@@ -57,7 +57,8 @@ class Judge {
             var product = known.get(level.productId());
             var place = places.get(level.locationId());
             boolean sold =
-                    (product == null || !product.discontinued())
+                    !level.isGone()
+                            && (product == null || !product.discontinued())
                             && (place == null || !place.closed());
             var rule = Objects.requireNonNull(rules.get(subject(level, known)));
             var judgement =

@@ -52,7 +52,9 @@ class Rechecker {
             gates.judge(
                     batch.stream().map(StockLevel::productId).toList(),
                     batch.stream().map(StockLevel::locationId).toList());
-            judge.judge(levels.lock(batch).stream().map(ToldLevel::now).toList());
+            var present = levels.lock(batch);
+            judge.judge(present.stream().map(ToldLevel::now).toList());
+            levels.forgetGone(present);
         }
         if (batch.size() < properties.recheckBatch()) {
             rechecks.finish(recheck);

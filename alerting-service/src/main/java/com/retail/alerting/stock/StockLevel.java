@@ -6,7 +6,8 @@ import java.util.UUID;
 /// What inventory has of a product at a location, in base units.
 ///
 /// @param available on hand less what is reserved
-/// @param sequence inventory's count of changes to this level; a greater one is newer
+/// @param sequence inventory's count of changes to this level; a greater one is newer; negative for
+///   one that a repair found inventory not to have
 public record StockLevel(
         UUID productId,
         UUID locationId,
@@ -29,5 +30,10 @@ public record StockLevel(
 
     public Key key() {
         return new Key(productId, locationId);
+    }
+
+    /// Whether inventory has no such level, so that nothing can be low there.
+    public boolean isGone() {
+        return sequence < 0;
     }
 }

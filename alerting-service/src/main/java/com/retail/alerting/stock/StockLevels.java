@@ -120,6 +120,20 @@ public class StockLevels {
                 .query(row -> {});
     }
 
+    /// Forgets those of these levels that inventory does not have; their rows must be locked.
+    public void forgetGone(List<StockLevel> levels) {
+        var gone = levels.stream().filter(StockLevel::isGone).toList();
+        if (!gone.isEmpty()) {
+            jdbc.sql(
+                            """
+                            DELETE FROM stock_levels WHERE (product_id, location_id) IN
+                              (SELECT * FROM unnest(:products::uuid[], :locations::uuid[]))""")
+                    .param("products", array(gone, StockLevel::productId, UUID[]::new))
+                    .param("locations", array(gone, StockLevel::locationId, UUID[]::new))
+                    .update();
+        }
+    }
+
     private static StockLevel row(ResultSet row, int n) throws SQLException {
         return new StockLevel(
                 row.getObject("product_id", UUID.class),

@@ -7,7 +7,9 @@ import java.util.List;
 /// @param service the component that keeps it
 /// @param table where, with its schema
 /// @param figures its columns beside the key, in the order in which they are compared
-public record LevelCopy(String service, String table, List<String> figures) {
+/// @param judged whether the service judges each change of a level, so that it must not see past
+///   ones again
+public record LevelCopy(String service, String table, List<String> figures, boolean judged) {
 
     /// What is copied: inventory's own levels, as far as they were ever told of.
     static final String ORIGINAL = "(SELECT * FROM inventory.stock_levels WHERE sequence > 0)";
@@ -18,10 +20,13 @@ public record LevelCopy(String service, String table, List<String> figures) {
     public static final List<LevelCopy> ALL =
             List.of(
                     new LevelCopy(
-                            "catalog", "catalog.stock_levels", List.of("on_hand", "sequence")),
-                    new LevelCopy("alerting", "alerting.stock_levels", ALL_FIGURES),
-                    new LevelCopy("supplychain", "supplychain.positions", ALL_FIGURES),
-                    new LevelCopy("reporting", "reporting.stock_levels", ALL_FIGURES));
+                            "catalog",
+                            "catalog.stock_levels",
+                            List.of("on_hand", "sequence"),
+                            false),
+                    new LevelCopy("alerting", "alerting.stock_levels", ALL_FIGURES, true),
+                    new LevelCopy("supplychain", "supplychain.positions", ALL_FIGURES, false),
+                    new LevelCopy("reporting", "reporting.stock_levels", ALL_FIGURES, false));
 
     /// The consumer group in which the service reads the facts that it makes the copy of.
     String group() {

@@ -18,7 +18,8 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /// Lets a service rebuild what is wrong in its copy from the facts, by its own code: while it is
 /// stopped, wrong levels are made older than any fact and the group that it reads in is set back to
-/// the beginning.
+/// the beginning. A service that judges each change would judge a month of them again: its wrong
+/// levels are written as the facts end, and it judges all of its levels once, as they are then.
 public final class Repair {
 
     private static final String FACTS = "retail.stock.v1";
@@ -36,7 +37,7 @@ public final class Repair {
 
     /// What was done.
     ///
-    /// @param reset levels that the service is to take over again
+    /// @param reset levels that the service is to take over again, or that were written
     /// @param removed levels that inventory does not have
     public record Done(long reset, long removed) {}
 
@@ -56,7 +57,7 @@ public final class Repair {
     public Done run(LevelCopy copy) throws SQLException {
         services.stop(copy.service());
         try {
-            var done = new Done(reset(copy), remove(copy));
+            var done = copy.judged() ? rewrite(copy) : new Done(reset(copy), remove(copy));
             rewind(copy.group());
             return done;
         } finally {
@@ -77,11 +78,52 @@ public final class Repair {
     private long remove(LevelCopy copy) throws SQLException {
         try (var statement = database.createStatement()) {
             return statement.executeUpdate(
-                    """
-                    DELETE FROM %s AS c WHERE NOT EXISTS (
-                      SELECT 1 FROM %s AS l WHERE l.product_id = c.product_id AND l.location_id = c.location_id)"""
-                            .formatted(copy.table(), LevelCopy.ORIGINAL));
+                    "DELETE FROM %s AS c WHERE %s".formatted(copy.table(), notInInventory()));
         }
+    }
+
+    /// Writes levels as the facts end, marks those that inventory does not have, and asks the
+    /// service to judge all again; it resolves the alerts of the marked ones and removes them.
+    private Done rewrite(LevelCopy copy) throws SQLException {
+        database.setAutoCommit(false);
+        try (var statement = database.createStatement()) {
+            long written =
+                    statement.executeUpdate(
+                            """
+                            MERGE INTO %s AS c
+                            USING (SELECT r.* FROM rebuilt AS r JOIN %s AS l USING (product_id, location_id)) AS r
+                            ON c.product_id = r.product_id AND c.location_id = r.location_id
+                            WHEN MATCHED AND (%s) THEN UPDATE SET on_hand = r.on_hand, reserved = r.reserved,
+                              available = r.on_hand - r.reserved, sequence = r.sequence
+                            WHEN NOT MATCHED THEN INSERT
+                              (product_id, location_id, on_hand, reserved, available, sequence)
+                              VALUES (r.product_id, r.location_id, r.on_hand, r.reserved, r.on_hand - r.reserved,
+                                r.sequence)"""
+                                    .formatted(
+                                            copy.table(),
+                                            LevelCopy.ORIGINAL,
+                                            copy.difference("c", "r")));
+            long removed =
+                    statement.executeUpdate(
+                            "UPDATE %s AS c SET sequence = -1 WHERE %s"
+                                    .formatted(copy.table(), notInInventory()));
+            statement.executeUpdate(
+                    "INSERT INTO %s.rechecks (id, asked_at) VALUES (uuidv7(), now())"
+                            .formatted(copy.service()));
+            database.commit();
+            return new Done(written, removed);
+        } finally {
+            database.rollback();
+            database.setAutoCommit(true);
+        }
+    }
+
+    /// Of a row `c` of a copy, as a condition.
+    private static String notInInventory() {
+        return """
+               NOT EXISTS (SELECT 1 FROM %s AS l
+                 WHERE l.product_id = c.product_id AND l.location_id = c.location_id)"""
+                .formatted(LevelCopy.ORIGINAL);
     }
 
     /// Sets a group back; its last member may take a while to be gone.

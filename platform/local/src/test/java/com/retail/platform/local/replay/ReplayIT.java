@@ -43,9 +43,11 @@ class ReplayIT {
             run(
                     """
                     CREATE TABLE IF NOT EXISTS %s (product_id uuid, location_id uuid, on_hand bigint NOT NULL,
-                      reserved bigint NOT NULL DEFAULT 0, sequence bigint NOT NULL, PRIMARY KEY (product_id, location_id))"""
+                      reserved bigint NOT NULL DEFAULT 0, available bigint, sequence bigint NOT NULL,
+                      PRIMARY KEY (product_id, location_id))"""
                             .formatted(table));
         }
+        run("CREATE TABLE IF NOT EXISTS alerting.rechecks (id uuid, asked_at timestamptz)");
     }
 
     @AfterAll
@@ -54,6 +56,7 @@ class ReplayIT {
             run("DROP TABLE %s.stock_levels".formatted(schema));
         }
         run("DROP TABLE supplychain.positions");
+        run("DROP TABLE alerting.rechecks");
         database.close();
     }
 
@@ -69,7 +72,11 @@ class ReplayIT {
                             .formatted(copy.table(), figures, figures));
         }
         run("TRUNCATE inventory.stock_levels");
-        run("INSERT INTO inventory.stock_levels SELECT * FROM rebuilt");
+        run("TRUNCATE alerting.rechecks");
+        run(
+                """
+                INSERT INTO inventory.stock_levels (product_id, location_id, on_hand, reserved, sequence)
+                SELECT product_id, location_id, on_hand, reserved, sequence FROM rebuilt""");
     }
 
     @Test
@@ -173,6 +180,34 @@ class ReplayIT {
                                         + lacking
                                         + "'"))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aCopyThatIsJudgedIsWrittenAsTheFactsEndAndJudgedOnce() throws SQLException {
+        var wrong = stocked(1, 50, 2, 3, 3, 8);
+        var lacking = stocked(1, 7);
+        var tooMany = UUID.randomUUID();
+        keep(ALERTING.table(), wrong, 6, 2);
+        keep(ALERTING.table(), tooMany, 9, 1);
+        var replay = replay(Replay.FACTS);
+        replay.rebuild();
+
+        var done = replay.repair(ALERTING, new ServiceOfTheTest());
+
+        assertThat(done).isEqualTo(new Repair.Done(2, 1));
+        for (var figures : List.of(List.of(wrong, 8L, 3L), List.of(lacking, 7L, 1L))) {
+            var of = " FROM alerting.stock_levels WHERE product_id = '" + figures.getFirst() + "'";
+            assertThat(number("SELECT available" + of)).isEqualTo(figures.get(1));
+            assertThat(number("SELECT sequence" + of)).isEqualTo(figures.get(2));
+        }
+        assertThat(
+                        number(
+                                "SELECT sequence FROM alerting.stock_levels WHERE product_id = '"
+                                        + tooMany
+                                        + "'"))
+                .as("alerting removes it, when it has resolved its alert")
+                .isEqualTo(-1);
+        assertThat(number("SELECT count(*) FROM alerting.rechecks")).isEqualTo(1);
     }
 
     @Test
