@@ -170,6 +170,8 @@ public final class KafkaServer extends ProcessServer {
         settings.put("auto.create.topics.enable", "false");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "6");
+        settings.put(
+                "offsets.retention.minutes", Long.toString(RetailBroker.GROUPS_KEPT.toMinutes()));
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "3");

@@ -47,7 +47,13 @@ public final class RetailBroker {
     /// May read published topics, in consumer groups named `analyst-…`.
     public static final String ANALYST = "analyst";
 
-    private static final Duration RETENTION = Duration.ofDays(30);
+    /// How long topics keep messages, those of dead letters included; compacted ones aside.
+    static final Duration RETENTION = Duration.ofDays(30);
+
+    /// How long a broker must remember where a group is that has no members: how far dead letters
+    /// were replayed is known for as long as there are any.
+    public static final Duration GROUPS_KEPT = RETENTION.multipliedBy(2);
+
     private static final int ITERATIONS = 4096;
     private static final long LIMIT_SECONDS = 60;
 

@@ -41,7 +41,10 @@ final class ContainerServers {
     static TestKafka kafka() {
         var container =
                 new KafkaContainer("apache/kafka:4.2.0")
-                        .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+                        .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                        .withEnv(
+                                "KAFKA_OFFSETS_RETENTION_MINUTES",
+                                Long.toString(RetailBroker.GROUPS_KEPT.toMinutes()));
         container.start();
         var admin = new KafkaAccess(container.getBootstrapServers(), "", "");
         RetailBroker.provision(admin, ProcessServers.PARTITIONS, Map.of());

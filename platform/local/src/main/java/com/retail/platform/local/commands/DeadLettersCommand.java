@@ -3,6 +3,7 @@ package com.retail.platform.local.commands;
 import com.retail.platform.local.console.Table;
 import com.retail.platform.local.console.Terminal;
 import com.retail.platform.local.suite.DeadLetters;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return 2;
     }
 
+    private static DeadLetters letters(StateOption state) {
+        return new DeadLetters(state.running().kafka(), Clock.systemUTC());
+    }
+
     /// Shows the topics that hold some.
     @Command(
             name = "list",
@@ -38,7 +43,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var table = new Table("Topic", "Open", "Last reason");
-            var letters = new DeadLetters(state.running().kafka()).open();
+            var letters = letters(state).open();
             letters.forEach(
                     each ->
                             table.row(
@@ -51,7 +56,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
     /// Sends those of a topic back to where they came from.
     @Command(
             name = "replay",
-            description = "Send those of a topic back to where they came from.",
+            description =
+                    "Send those of a topic back to where they came from, except states that are no longer the newest and sales that services may have forgotten.",
             mixinStandardHelpOptions = true)
     public static final class ReplayCommand implements Callable<Integer> {
 
@@ -62,7 +68,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            long sent = new DeadLetters(state.running().kafka()).replay(topic);
+            long sent = letters(state).replay(topic, Terminal.OUT::println);
             Terminal.OUT.println(sent + " messages of " + topic + " were sent again.");
             return 0;
         }

@@ -2,12 +2,16 @@ package com.retail.platform.local.suite;
 
 import com.retail.platform.servers.EventTopics;
 import com.retail.platform.servers.KafkaAccess;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -22,8 +26,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// The messages that services could not process, in topics named `<topic>.<service>.dlt`. A
-/// replayed one goes back to its topic with its id, so that only the service that failed takes it;
-/// how far that has come is kept as a consumer group.
+/// replayed one goes back to its topic with its id, so that only the service that failed takes it,
+/// unless [ReplayGuard] keeps it back; how far that has come is kept as a consumer group, which the
+/// broker remembers for longer than the letters.
 public final class DeadLetters {
 
     private static final String END = ".dlt";
@@ -31,13 +36,15 @@ public final class DeadLetters {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaAccess admin;
+    private final Clock clock;
 
     /// @param topic where they are
     /// @param count how many were not replayed yet
     public record Open(String topic, long count, String lastReason) {}
 
-    public DeadLetters(KafkaAccess admin) {
+    public DeadLetters(KafkaAccess admin, Clock clock) {
         this.admin = admin;
+        this.clock = clock;
     }
 
     /// The topics that hold some which were not replayed yet.
@@ -63,10 +70,12 @@ public final class DeadLetters {
                 .toList();
     }
 
-    /// Sends those of a topic back and remembers that it did.
+    /// Sends those of a topic back and remembers that it did. One that must not go back counts as
+    /// done too.
     ///
-    /// @return how many
-    public long replay(String topic) {
+    /// @param refused told of each that must not, in a line
+    /// @return how many were sent
+    public long replay(String topic, Consumer<String> refused) {
         if (!topics().contains(topic)) {
             throw new SuiteFailure(
                     "There is no topic of dead letters \""
@@ -77,6 +86,7 @@ public final class DeadLetters {
         settings.put("acks", "all");
         long[] sent = {0};
         try (var consumer = consumer();
+                var guard = new ReplayGuard(origin(topic), keys(topic), consumer(), clock);
                 var producer =
                         new KafkaProducer<>(
                                 settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -84,12 +94,17 @@ public final class DeadLetters {
                     consumer,
                     List.of(topic),
                     letter -> {
-                        send(producer, letter);
+                        var why = guard.refuses(letter);
+                        if (why.isEmpty()) {
+                            send(producer, letter);
+                            sent[0]++;
+                        } else {
+                            refused.accept(name(letter) + " stays: " + why.get() + ".");
+                        }
                         consumer.commitSync(
                                 Map.of(
                                         new TopicPartition(letter.topic(), letter.partition()),
                                         new OffsetAndMetadata(letter.offset() + 1)));
-                        sent[0]++;
                     });
         }
         return sent[0];
@@ -120,10 +135,26 @@ public final class DeadLetters {
         }
     }
 
+    private Set<ByteBuffer> keys(String topic) {
+        var keys = new HashSet<ByteBuffer>();
+        try (var consumer = consumer()) {
+            each(consumer, List.of(topic), letter -> keys.add(ReplayGuard.key(letter)));
+        }
+        return keys;
+    }
+
     private static void each(
             KafkaConsumer<byte[], byte[]> consumer,
             List<String> topics,
             Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        var partitions = partitions(consumer, topics);
+        consumer.assign(partitions);
+        readToEnd(consumer, partitions, action);
+    }
+
+    /// The partitions of those topics that are there.
+    static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
         var partitions = new ArrayList<TopicPartition>();
         for (var topic : topics) {
             var infos = consumer.partitionsFor(topic);
@@ -131,16 +162,23 @@ public final class DeadLetters {
                 infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
             }
         }
-        consumer.assign(partitions);
+        return partitions;
+    }
+
+    /// Reads on from where it is to what is the end now.
+    static void readToEnd(
+            KafkaConsumer<byte[], byte[]> consumer,
+            List<TopicPartition> partitions,
+            Consumer<ConsumerRecord<byte[], byte[]>> action) {
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-            for (var letter : consumer.poll(POLL)) {
+            for (var message : consumer.poll(POLL)) {
                 long end =
                         ends.getOrDefault(
-                                new TopicPartition(letter.topic(), letter.partition()), 0L);
-                if (letter.offset() < end) {
-                    action.accept(letter);
+                                new TopicPartition(message.topic(), message.partition()), 0L);
+                if (message.offset() < end) {
+                    action.accept(message);
                 }
             }
         }
@@ -163,6 +201,15 @@ public final class DeadLetters {
     static String origin(String topic) {
         var withoutEnd = topic.substring(0, topic.length() - END.length());
         return withoutEnd.substring(0, withoutEnd.lastIndexOf('.'));
+    }
+
+    private static String name(ConsumerRecord<byte[], byte[]> letter) {
+        return "%s-%d@%d (key %s)"
+                .formatted(
+                        letter.topic(),
+                        letter.partition(),
+                        letter.offset(),
+                        StandardCharsets.UTF_8.decode(ReplayGuard.key(letter)));
     }
 
     private static String reason(ConsumerRecord<byte[], byte[]> letter) {
