@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(RequestRejectedException rejected) {
         return answer(Problem.notText());
+    }
+
+    /// Found when the first parameter is asked for.
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException unreadable) {
+        return answer(
+                Problem.badRequest("The query is not UTF-8, or not made of names and values."));
     }
 
     @ExceptionHandler

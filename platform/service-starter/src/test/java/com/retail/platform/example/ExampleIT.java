@@ -134,6 +134,36 @@ class ExampleIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/things?starts_with=%FF", "/actuator/health?a=%FF"})
+    void refusesAQueryThatIsNotUtf8(String path) throws Exception {
+        var answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded,name=a",
+        "application/x-www-form-urlencoded;charset=UTF-8,name=a",
+        "application/x-www-form-urlencoded,a=%zz",
+        "application/x-www-form-urlencoded,=x"
+    })
+    void refusesForms(String type, String body) throws Exception {
+        var answer = post("/things", body, "Content-Type", type);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Accept"))
+                .hasValueSatisfying(it -> assertThat(it).contains("application/json"));
+        assertThat(count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded"})
+    void mindsNoTypeOfABodyThatIsNotThere(String type) throws Exception {
+        assertThat(get("/things", "Content-Type", type).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "day=%2B10000-01-01",
