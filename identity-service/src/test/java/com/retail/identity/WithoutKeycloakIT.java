@@ -187,6 +187,10 @@ class WithoutKeycloakIT {
 
         assertThat(api.post("/auth/login", "x=1", "Content-Type", "text/plain").status())
                 .isEqualTo(415);
+        for (var form : List.of("application/x-www-form-urlencoded", "multipart/form-data")) {
+            assertThat(api.post("/auth/login", "a=%zz", "Content-Type", form).status())
+                    .isEqualTo(415);
+        }
         assertThat(api.post("/auth/login", " ".repeat(10 << 20)).status()).isEqualTo(413);
         assertThat(api.get("/auth/login").status()).isEqualTo(405);
     }

@@ -147,7 +147,9 @@ class ExampleIT {
         "application/x-www-form-urlencoded,name=a",
         "application/x-www-form-urlencoded;charset=UTF-8,name=a",
         "application/x-www-form-urlencoded,a=%zz",
-        "application/x-www-form-urlencoded,=x"
+        "application/x-www-form-urlencoded,=x",
+        "multipart/form-data,x",
+        "multipart/form-data;boundary=b,--b"
     })
     void refusesForms(String type, String body) throws Exception {
         var answer = post("/things", body, "Content-Type", type);
@@ -158,7 +160,7 @@ class ExampleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-www-form-urlencoded"})
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data"})
     void mindsNoTypeOfABodyThatIsNotThere(String type) throws Exception {
         assertThat(get("/things", "Content-Type", type).statusCode()).isEqualTo(200);
     }
