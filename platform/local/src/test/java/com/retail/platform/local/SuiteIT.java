@@ -138,6 +138,32 @@ class SuiteIT {
 
     @Test
     @Order(4)
+    void anImportOfACorrectedFileAddsWhatWasCorrected() throws IOException {
+        var rows =
+                """
+                product,quantity,price,date,location
+                Corner Gum,x,1.50,2022-03-01 09:00,Corner
+                Corner Mint,2,1.25,2022-03-01 09:05,Corner
+                Corner Mint,2,1.25,2022-03-01 09:05,Corner
+                """;
+        var file = folder.resolve("corner.csv");
+
+        var first = importing(Files.writeString(file, rows));
+        var corrected = importing(Files.writeString(file, rows.replace(",x,", ",1,")));
+
+        assertThat(first.counts().get("sales").added()).isEqualTo(2);
+        assertThat(corrected.counts().get("sales").added()).isEqualTo(1);
+        assertThat(corrected.counts().get("sales").there()).isEqualTo(2);
+        assertThat(corrected.rejected()).isEmpty();
+    }
+
+    private static ImportReport importing(Path sales) {
+        return new Importer(suite)
+                .run(new Importer.Job(List.of(), List.of(sales), null, Mapping.NONE, null, 0));
+    }
+
+    @Test
+    @Order(5)
     void aRealSliceBecomesStockAlertsOrdersDeliveriesAndReports() throws IOException {
         var sales = sales();
         var slice = sales.slice(folder.resolve("january.csv"), january());
@@ -162,7 +188,7 @@ class SuiteIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whateverIsKilledOnceLosesNothingAndDoublesNothing() {
         var sales =
                 VendingFile.sharedData().isPresent()

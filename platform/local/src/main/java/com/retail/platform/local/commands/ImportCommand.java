@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
             "Fields of a catalogue: name, barcode, category, price, currency, pack_barcode, pack_units, sku.",
             "Fields of sales: product, barcode, quantity, unit_price, total, date, location, reference, status, category.",
             "Fields of locations: name, code, time_zone, type.",
-            "Running an import again adds what is missing and changes nothing else."
+            "Running an import again, also of files with more or corrected rows, adds what is missing and changes nothing else.",
+            "Rows without a receipt's number that say the same are told apart in one run only: give the exports of two tills together."
         })
 public final class ImportCommand implements Callable<Integer> {
 

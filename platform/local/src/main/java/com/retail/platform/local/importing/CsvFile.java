@@ -13,11 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// A CSV file as a shop exports it: with or without a byte order mark, separated by comma,
@@ -25,13 +21,16 @@ import java.util.List;
 /// the whole file.
 ///
 /// @param name the file's own name, for messages
-/// @param hash SHA-256 of its bytes: rows are known by it and their line, however often the file
-///   comes
 /// @param header the columns' names
+/// @param lines all lines below it
 /// @param rows the lines that can be read
 /// @param refused those that can't
 public record CsvFile(
-        String name, String hash, List<String> header, List<Line> rows, List<RejectedRow> refused) {
+        String name,
+        List<String> header,
+        List<Line> lines,
+        List<Line> rows,
+        List<RejectedRow> refused) {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -57,7 +56,7 @@ public record CsvFile(
             throw new SuiteFailure("There is no file " + file + " that can be read.");
         }
         try (var reader = open(file)) {
-            return read(name, hash(file), reader);
+            return read(name, reader);
         } catch (IOException e) {
             throw new SuiteFailure("Can't read " + file + ": " + e.getMessage(), e);
         }
@@ -65,17 +64,14 @@ public record CsvFile(
 
     static CsvFile of(String name, String text) {
         try {
-            return read(
-                    name,
-                    Integer.toHexString(text.hashCode()),
-                    new BufferedReader(new StringReader(text)));
+            return read(name, new BufferedReader(new StringReader(text)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static CsvFile read(String name, String hash, BufferedReader reader)
-            throws IOException {
+    private static CsvFile read(String name, BufferedReader reader) throws IOException {
+        var lines = new ArrayList<Line>();
         var rows = new ArrayList<Line>();
         var refused = new ArrayList<RejectedRow>();
         List<String> header = List.of();
@@ -86,12 +82,9 @@ public record CsvFile(
                 if (header.isEmpty()) {
                     header = record.getFields().stream().map(String::strip).toList();
                 } else {
-                    take(
-                            name,
-                            header,
-                            new Line(line, List.copyOf(record.getFields())),
-                            rows,
-                            refused);
+                    var read = new Line(line, List.copyOf(record.getFields()));
+                    lines.add(read);
+                    take(name, header, read, rows, refused);
                 }
             }
         } catch (CsvParseException | java.io.UncheckedIOException e) {
@@ -107,7 +100,7 @@ public record CsvFile(
         if (header.isEmpty()) {
             throw new SuiteFailure(name + " is empty: it needs a line with the columns' names.");
         }
-        return new CsvFile(name, hash, header, rows, refused);
+        return new CsvFile(name, header, lines, rows, refused);
     }
 
     private static void take(
@@ -179,17 +172,5 @@ public record CsvFile(
                         .onUnmappableCharacter(CodingErrorAction.REPLACE);
         return new BufferedReader(
                 new InputStreamReader(Files.newInputStream(file), decoder), 1 << 16);
-    }
-
-    private static String hash(Path file) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

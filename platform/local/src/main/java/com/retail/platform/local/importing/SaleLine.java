@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param product the product's name, or its number where the file has only that
 /// @param gtin 14 digits, if the file has a number
 /// @param soldAt in the location's own time
-/// @param reference the till's own number of the receipt, or the file's and line's
-/// @param line which line of that receipt, from 1
+/// @param reference the till's own number of the receipt, or one made from what the row says
+/// @param line which line of that receipt, from 1; counts lines that can't be taken
 /// @param money what was paid
 record SaleLine(
         CatalogItem.Origin origin,

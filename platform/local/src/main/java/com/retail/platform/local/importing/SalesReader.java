@@ -3,14 +3,20 @@ package com.retail.platform.local.importing;
 import com.retail.platform.gs1.Gtin;
 import com.retail.platform.gs1.InvalidGtin;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Reads sales from a file.
+/// Reads sales from files, each with the reference by which it is known when it comes again.
+///
+/// A line of a receipt is known by its place among all rows of the receipt, so that a row that is
+/// corrected and taken later moves no other. A row without a receipt is known by what it says, and
+/// how many that say the same stand above it in what is read at once.
 final class SalesReader {
 
     private static final int LONGEST_REFERENCE = 200;
@@ -18,7 +24,8 @@ final class SalesReader {
     private final Mapping.Sales rules;
     private final SaleDates dates;
     private final List<RejectedRow> rejected;
-    private final Map<String, Integer> references = new HashMap<>();
+    private final Map<String, Integer> receipts = new HashMap<>();
+    private final Map<UUID, Integer> alike = new HashMap<>();
 
     SalesReader(Mapping mapping, ZoneId zone, List<RejectedRow> rejected) {
         this.rules = mapping.salesRules();
@@ -33,10 +40,11 @@ final class SalesReader {
         columns.require(file, "date");
         columns.require(file, columns.has("barcode") ? "barcode" : "product");
         rejected.addAll(file.refused());
+        var places = placesInReceipts(file, columns);
         var sales = new ArrayList<SaleLine>();
         for (var line : file.rows()) {
             try {
-                sales.add(sale(file, line, columns));
+                sales.add(sale(file, line, columns, places.getOrDefault(line.number(), 1)));
             } catch (BadRow bad) {
                 rejected.add(
                         new RejectedRow(
@@ -50,7 +58,23 @@ final class SalesReader {
         return sales;
     }
 
-    private SaleLine sale(CsvFile file, CsvFile.Line line, Columns columns) {
+    /// From 1, by the line's number in the file.
+    private Map<Long, Integer> placesInReceipts(CsvFile file, Columns columns) {
+        var places = new HashMap<Long, Integer>();
+        for (var line : file.lines()) {
+            var receipt = receipt(line, columns);
+            if (!receipt.isEmpty()) {
+                var location = Names.tidy(columns.of(line, "location"));
+                places.put(
+                        line.number(),
+                        receipts.merge(location + "\n" + receipt, 1, Integer::sum));
+            }
+        }
+        return places;
+    }
+
+    private SaleLine sale(
+            CsvFile file, CsvFile.Line line, Columns columns, int placeInReceipt) {
         var status = columns.of(line, "status");
         var accepted = rules.acceptStatus();
         if (accepted != null && accepted.stream().noneMatch(status::equalsIgnoreCase)) {
@@ -72,7 +96,8 @@ final class SalesReader {
         var money = money(line, columns, quantity);
         var location = Names.tidy(columns.of(line, "location"));
         var category = Names.tidy(columns.of(line, "category"));
-        var reference = reference(file, line, columns.of(line, "reference"));
+        var soldAt = dates.read(columns.of(line, "date"));
+        var receipt = receipt(line, columns);
         return new SaleLine(
                 new CatalogItem.Origin(file.name(), line),
                 product.isEmpty() ? String.valueOf(gtin) : product,
@@ -82,9 +107,29 @@ final class SalesReader {
                 quantity,
                 money.unitPrice(),
                 money.total(),
-                dates.read(columns.of(line, "date")),
-                reference,
-                references.merge(location + "\n" + reference, 1, Integer::sum));
+                soldAt,
+                receipt.isEmpty()
+                        ? reference(location, gtin == null ? product : gtin, soldAt, quantity, money)
+                        : receipt,
+                placeInReceipt);
+    }
+
+    private static String receipt(CsvFile.Line line, Columns columns) {
+        var given = columns.of(line, "reference");
+        return given.substring(0, Math.min(given.length(), LONGEST_REFERENCE));
+    }
+
+    private String reference(
+            String location, String product, LocalDateTime soldAt, long quantity, Money money) {
+        var row =
+                ImportIds.id(
+                        "sale",
+                        Names.key(location),
+                        Names.key(product),
+                        soldAt.toString(),
+                        Long.toString(quantity),
+                        money.unitPrice().stripTrailingZeros().toPlainString());
+        return "import:" + row + ":" + alike.merge(row, 1, Integer::sum);
     }
 
     private record Money(BigDecimal unitPrice, BigDecimal total) {}
@@ -122,16 +167,6 @@ final class SalesReader {
         return Numbers.decimal(text)
                 .filter(number -> number.signum() >= 0)
                 .orElseThrow(() -> new BadRow("has the " + what + " \"" + text + "\""));
-    }
-
-    /// Without a receipt's number the line in the file has to do.
-    private static String reference(CsvFile file, CsvFile.Line line, String given) {
-        return given.isEmpty()
-                ? "import:"
-                        + file.hash().substring(0, Math.min(16, file.hash().length()))
-                        + ":"
-                        + line.number()
-                : given.substring(0, Math.min(given.length(), LONGEST_REFERENCE));
     }
 
     private static @Nullable String gtin(String text) {

@@ -45,6 +45,44 @@ class SalesReaderTests {
     }
 
     @Test
+    void aRefusedRowKeepsItsPlaceInTheReceipt() {
+        var day = ",,145,\"Saturday, January 1, 2022\"";
+        var wrong = "Processed,Mall,Chips" + day + ",1,1.5,1.5\n";
+        var tooShort = "Processed,Mall,Gum,,145\n";
+        var cola = "Processed,Mall,Cola" + day + ",1,1,1\n";
+
+        assertThat(read(HEADER + wrong + tooShort + cola))
+                .extracting(SaleLine::line)
+                .containsExactly(3);
+        assertThat(rejected).hasSize(2);
+        assertThat(read(HEADER + wrong.replace("1.5", "1") + tooShort + cola))
+                .extracting(SaleLine::line)
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void knowsARowWithoutAReceiptByWhatItSays() {
+        var cola = "Cola,1,2.00,2022-03-01\n";
+        var first = references("Chips,x,1,2022-03-01\n" + cola + cola + "Cola,2,2,2022-03-01\n");
+        var corrected =
+                references(
+                        "Chips,3,1,2022-03-01\n"
+                                + cola.replace("2.00", "2")
+                                + cola
+                                + "Cola,2,2,2022-03-01\nCola,1,2,2022-03-02\n");
+
+        assertThat(first).hasSize(3).doesNotHaveDuplicates();
+        assertThat(corrected).hasSize(5).doesNotHaveDuplicates().containsAll(first);
+    }
+
+    private List<String> references(String rows) {
+        return new SalesReader(Mapping.NONE, ZoneId.of("UTC"), rejected)
+                .read(CsvFile.of("sales.csv", "product,quantity,price,date\n" + rows)).stream()
+                        .map(SaleLine::reference)
+                        .toList();
+    }
+
+    @Test
     void refusesRowsWithoutProductPriceDateOrUsableQuantityAndOtherStatus() {
         var sales =
                 read(
@@ -85,7 +123,7 @@ class SalesReaderTests {
                         LocalDateTime.of(2022, 3, 1, 12, 0),
                         LocalDateTime.of(2022, 3, 1, 14, 0));
         assertThat(sales.getFirst().unitPrice()).isEqualByComparingTo("1.5");
-        assertThat(sales.getFirst().reference()).startsWith("import:").endsWith(":2");
+        assertThat(sales.getFirst().reference()).startsWith("import:").endsWith(":1");
     }
 
     private List<SaleLine> read(String csv) {
