@@ -3,6 +3,7 @@ package com.retail.platform.local.importing;
 import com.retail.platform.gs1.Gtin;
 import com.retail.platform.gs1.InvalidGtin;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SalesReader {
 
     private static final int LONGEST_REFERENCE = 200;
+    private static final int PRICE_PLACES = 4;
 
     private final Mapping.Sales rules;
     private final SaleDates dates;
@@ -145,19 +147,26 @@ final class SalesReader {
             throw new BadRow("has neither a price nor a total");
         }
         if (price == null) {
-            var each =
-                    java.util.Objects.requireNonNull(total)
-                            .divide(
-                                    BigDecimal.valueOf(quantity),
-                                    4,
-                                    java.math.RoundingMode.HALF_UP);
-            return new Money(each.stripTrailingZeros(), total);
+            return new Money(each(java.util.Objects.requireNonNull(total), quantity), total);
         }
         var sum = price.multiply(BigDecimal.valueOf(quantity));
         if (total != null && sum.compareTo(total) != 0) {
             throw new BadRow("says " + quantity + " × " + price + " = " + total);
         }
         return new Money(price, sum);
+    }
+
+    /// Sales keep a price, so it has to make the total to the cent.
+    private static BigDecimal each(BigDecimal total, long quantity) {
+        try {
+            return total.divide(
+                            BigDecimal.valueOf(quantity), PRICE_PLACES, RoundingMode.UNNECESSARY)
+                    .stripTrailingZeros();
+        } catch (ArithmeticException notExact) {
+            throw new BadRow(
+                    "says %d for %s, which no price of four decimals makes: make two rows of it"
+                            .formatted(quantity, total));
+        }
     }
 
     private static @Nullable BigDecimal amount(String text, String what) {

@@ -126,6 +126,28 @@ class SalesReaderTests {
         assertThat(sales.getFirst().reference()).startsWith("import:").endsWith(":1");
     }
 
+    @Test
+    void refusesATotalThatNoPriceMakes() {
+        var sales =
+                new SalesReader(Mapping.NONE, ZoneId.of("UTC"), rejected)
+                        .read(
+                                CsvFile.of(
+                                        "sales.csv",
+                                        "Item,Qty,Total,Date\nGum,3,1.00,2022-03-01\nGum,8,1.00,2022-03-01\n"));
+
+        assertThat(sales)
+                .singleElement()
+                .satisfies(sale -> assertThat(sale.unitPrice()).isEqualByComparingTo("0.125"));
+        assertThat(rejected)
+                .singleElement()
+                .satisfies(
+                        row -> {
+                            assertThat(row.line()).isEqualTo(2);
+                            assertThat(row.reason()).startsWith("says 3 for 1.00");
+                            assertThat(row.money()).isEqualByComparingTo("1");
+                        });
+    }
+
     private List<SaleLine> read(String csv) {
         return new SalesReader(Mapping.named("vending"), ZoneId.of("America/New_York"), rejected)
                 .read(CsvFile.of("sales.csv", csv));
