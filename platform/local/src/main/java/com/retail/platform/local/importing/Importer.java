@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Loads a shop's own files: locations, then products, then opening stock, then the sales in the
@@ -45,13 +46,14 @@ public final class Importer {
         var zone = zone(job);
         var catalog = new CatalogReader(job.mapping(), refused);
         job.catalogs().forEach(file -> catalog.read(CsvFile.read(file)));
-        var reader = new SalesReader(job.mapping(), ZoneId.of(zone), refused);
-        var sales = new ArrayList<SaleLine>();
-        job.sales().forEach(file -> sales.addAll(reader.read(CsvFile.read(file))));
         var named =
                 job.locations() == null
                         ? List.<Place>of()
                         : Place.read(CsvFile.read(job.locations()), job.mapping(), zone, refused);
+        var zones = zones(named, zone);
+        var reader = new SalesReader(job.mapping(), zones, refused);
+        var sales = new ArrayList<SaleLine>();
+        job.sales().forEach(file -> sales.addAll(reader.read(CsvFile.read(file))));
         var places = places(named, sales, job.mapping(), zone);
         var assortment = new Assortment(catalog.items(), sales, job.mapping());
         Terminal.OUT.printf(
@@ -66,7 +68,7 @@ public final class Importer {
                 refused.size());
         var report = new ImportReport();
         report.rejectAll(refused);
-        load(new Contents(places, assortment, sales, zone), job, report);
+        load(new Contents(places, assortment, sales, zones), job, report);
         return report;
     }
 
@@ -76,16 +78,19 @@ public final class Importer {
         var job = new Job(List.of(), List.of(), null, Mapping.NONE, UTC, openingDays);
         var products = new CatalogReader(job.mapping(), refused);
         products.read(CsvFile.of("products", catalog));
-        var sold =
-                new SalesReader(job.mapping(), ZoneId.of(UTC), refused)
-                        .read(CsvFile.of("sales", sales));
         var named = Place.read(CsvFile.of("locations", locations), job.mapping(), UTC, refused);
+        var zones = zones(named, UTC);
+        var sold =
+                new SalesReader(job.mapping(), zones, refused).read(CsvFile.of("sales", sales));
         var places = places(named, sold, job.mapping(), UTC);
         var report = new ImportReport();
         report.rejectAll(refused);
         load(
                 new Contents(
-                        places, new Assortment(products.items(), sold, job.mapping()), sold, UTC),
+                        places,
+                        new Assortment(products.items(), sold, job.mapping()),
+                        sold,
+                        zones),
                 job,
                 report);
         return report;
@@ -93,7 +98,10 @@ public final class Importer {
 
     /// What is in the files.
     private record Contents(
-            List<Place> places, Assortment assortment, List<SaleLine> sales, String zone) {}
+            List<Place> places,
+            Assortment assortment,
+            List<SaleLine> sales,
+            Function<String, ZoneId> zones) {}
 
     private void load(Contents contents, Job job, ImportReport report) {
         var sales = contents.sales();
@@ -102,20 +110,13 @@ public final class Importer {
         var products = new ProductsLoader(api, report, job.mapping().currencyOr("USD"));
         products.load(contents.assortment().items());
         if (job.openingDays() > 0 && !sales.isEmpty()) {
-            var zones = new HashMap<String, ZoneId>();
-            contents.places()
-                    .forEach(
-                            place ->
-                                    zones.put(
-                                            Names.key(place.name()), ZoneId.of(place.timeZone())));
             try (var door = new KafkaDoor(suite.scanner())) {
                 new OpeningScans(api, new Scanners(api, suite.folder()), door, report)
                         .receive(
                                 OpeningStock.of(sales, contents.assortment(), job.openingDays()),
                                 places,
                                 products,
-                                zones,
-                                ZoneId.of(contents.zone()));
+                                contents.zones());
             }
         }
         new SalesReplay(api, report, places, products, contents.assortment()).replay(sales);
@@ -127,6 +128,14 @@ public final class Importer {
         }
         var mapped = job.mapping().timeZone();
         return mapped == null ? UTC : mapped;
+    }
+
+    /// Of places by their names: as the file of places says, else that of the import.
+    private static Function<String, ZoneId> zones(List<Place> named, String other) {
+        var zones = new HashMap<String, ZoneId>();
+        named.forEach(
+                place -> zones.put(Names.key(place.name()), ZoneId.of(place.timeZone())));
+        return name -> zones.getOrDefault(Names.key(name), ZoneId.of(other));
     }
 
     private static List<Place> places(

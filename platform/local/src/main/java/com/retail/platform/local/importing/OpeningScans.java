@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Receives the opening stock as a scanner would: a scan of a case's barcode for each product at
@@ -36,8 +36,7 @@ final class OpeningScans {
             List<OpeningStock.Receipt> receipts,
             PlacesLoader places,
             ProductsLoader products,
-            Map<String, ZoneId> zones,
-            ZoneId zone) {
+            Function<String, ZoneId> zones) {
         var before = levels(receipts, places);
         var missing = new ArrayList<OpeningStock.Receipt>();
         for (var receipt : receipts) {
@@ -59,7 +58,7 @@ final class OpeningScans {
         }
         awaitKnown(missing, products);
         try (var bar = Bar.of("opening stock", "scans", missing.size())) {
-            send(missing, places, zones, zone, bar);
+            send(missing, places, zones, bar);
         }
         var wanted = new HashSet<String>();
         missing.forEach(receipt -> wanted.add(key(receipt, places, products)));
@@ -76,8 +75,7 @@ final class OpeningScans {
     private void send(
             List<OpeningStock.Receipt> receipts,
             PlacesLoader places,
-            Map<String, ZoneId> zones,
-            ZoneId zone,
+            Function<String, ZoneId> zones,
             Bar bar) {
         var byPlace = new LinkedHashMap<String, List<OpeningStock.Receipt>>();
         for (var receipt : receipts) {
@@ -89,7 +87,7 @@ final class OpeningScans {
                     try (var scanner = scanners.at("import-" + location, location)) {
                         scanner.keep(
                                 all.stream()
-                                        .map(receipt -> scan(receipt, location, zones, zone))
+                                        .map(receipt -> scan(receipt, location, zones))
                                         .toList());
                         while (scanner.unsent() > 0) {
                             scanner.send(door);
@@ -100,8 +98,8 @@ final class OpeningScans {
     }
 
     private static ObjectNode scan(
-            OpeningStock.Receipt receipt, String location, Map<String, ZoneId> zones, ZoneId zone) {
-        var at = receipt.at().atZone(zones.getOrDefault(Names.key(receipt.location()), zone));
+            OpeningStock.Receipt receipt, String location, Function<String, ZoneId> zones) {
+        var at = receipt.at().atZone(zones.apply(receipt.location()));
         return RetailApi.json()
                 .createObjectNode()
                 .put("scan_id", ImportIds.id("scan", location, receipt.item().gtin()).toString())

@@ -14,9 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as exports write them, as local times of the place of the sale. A date without a time is
-/// noon, so that no shift of the clocks moves it to another day.
+/// Dates as exports write them: instants, or local times of the place of the sale. A date without a
+/// time is noon, so that no shift of the clocks moves it to another day.
 final class SaleDates {
+
+    /// When a sale happened.
+    ///
+    /// @param local in the time of its place
+    /// @param exact as sales are told it: the instant where the file says one, as the place's zone
+    ///   may be another than the one known here
+    record Time(LocalDateTime local, String exact) {
+
+        static Time of(LocalDateTime local) {
+            return new Time(local, local.toString());
+        }
+    }
 
     private static final List<String> USUAL =
             List.of(
@@ -31,10 +43,8 @@ final class SaleDates {
                     "d.M.uuuu");
 
     private final List<DateTimeFormatter> formats;
-    private final ZoneId zone;
 
-    SaleDates(@Nullable String pattern, ZoneId zone) {
-        this.zone = zone;
+    SaleDates(@Nullable String pattern) {
         var patterns = pattern == null ? USUAL : List.of(pattern.replace("yyyy", "uuuu"));
         var all = new ArrayList<DateTimeFormatter>();
         for (var each : patterns) {
@@ -54,17 +64,19 @@ final class SaleDates {
         this.formats = List.copyOf(all);
     }
 
-    LocalDateTime read(String text) {
+    /// @param zone of the place
+    Time read(String text, ZoneId zone) {
         if (text.isEmpty()) {
             throw new BadRow("has no date");
         }
         try {
-            return OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime();
+            var instant = OffsetDateTime.parse(text).toInstant();
+            return new Time(LocalDateTime.ofInstant(instant, zone), instant.toString());
         } catch (DateTimeException notWithOffset) {
             // next
         }
         try {
-            return LocalDateTime.parse(text);
+            return Time.of(LocalDateTime.parse(text));
         } catch (DateTimeException notIso) {
             // next
         }
@@ -72,9 +84,10 @@ final class SaleDates {
             try {
                 TemporalAccessor parsed =
                         format.parseBest(text, LocalDateTime::from, LocalDate::from);
-                return parsed instanceof LocalDateTime time
-                        ? time
-                        : LocalDate.from(parsed).atTime(LocalTime.NOON);
+                return Time.of(
+                        parsed instanceof LocalDateTime time
+                                ? time
+                                : LocalDate.from(parsed).atTime(LocalTime.NOON));
             } catch (DateTimeException another) {
                 // next
             }

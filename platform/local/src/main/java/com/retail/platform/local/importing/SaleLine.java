@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param product the product's name, or its number where the file has only that
 /// @param gtin 14 digits, if the file has a number
 /// @param soldAt in the location's own time
+/// @param saleDate the same as sales are told it
 /// @param reference the till's own number of the receipt, or one made from what the row says
 /// @param line which line of that receipt, from 1; counts lines that can't be taken
 /// @param money what was paid
@@ -23,6 +24,7 @@ record SaleLine(
         BigDecimal unitPrice,
         BigDecimal money,
         LocalDateTime soldAt,
+        String saleDate,
         String reference,
         int line) {
 

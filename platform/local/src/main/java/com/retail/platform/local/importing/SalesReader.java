@@ -4,13 +4,13 @@ import com.retail.platform.gs1.Gtin;
 import com.retail.platform.gs1.InvalidGtin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads sales from files, each with the reference by which it is known when it comes again.
@@ -25,13 +25,16 @@ final class SalesReader {
 
     private final Mapping.Sales rules;
     private final SaleDates dates;
+    private final Function<String, ZoneId> zones;
     private final List<RejectedRow> rejected;
     private final Map<String, Integer> receipts = new HashMap<>();
     private final Map<UUID, Integer> alike = new HashMap<>();
 
-    SalesReader(Mapping mapping, ZoneId zone, List<RejectedRow> rejected) {
+    /// @param zones of places, by their names
+    SalesReader(Mapping mapping, Function<String, ZoneId> zones, List<RejectedRow> rejected) {
         this.rules = mapping.salesRules();
-        this.dates = new SaleDates(rules.dateFormat(), zone);
+        this.dates = new SaleDates(rules.dateFormat());
+        this.zones = zones;
         this.rejected = rejected;
     }
 
@@ -98,7 +101,7 @@ final class SalesReader {
         var money = money(line, columns, quantity);
         var location = Names.tidy(columns.of(line, "location"));
         var category = Names.tidy(columns.of(line, "category"));
-        var soldAt = dates.read(columns.of(line, "date"));
+        var soldAt = dates.read(columns.of(line, "date"), zones.apply(location));
         var receipt = receipt(line, columns);
         return new SaleLine(
                 new CatalogItem.Origin(file.name(), line),
@@ -109,7 +112,8 @@ final class SalesReader {
                 quantity,
                 money.unitPrice(),
                 money.total(),
-                soldAt,
+                soldAt.local(),
+                soldAt.exact(),
                 receipt.isEmpty()
                         ? reference(location, gtin == null ? product : gtin, soldAt, quantity, money)
                         : receipt,
@@ -122,13 +126,13 @@ final class SalesReader {
     }
 
     private String reference(
-            String location, String product, LocalDateTime soldAt, long quantity, Money money) {
+            String location, String product, SaleDates.Time soldAt, long quantity, Money money) {
         var row =
                 ImportIds.id(
                         "sale",
                         Names.key(location),
                         Names.key(product),
-                        soldAt.toString(),
+                        soldAt.exact(),
                         Long.toString(quantity),
                         money.unitPrice().stripTrailingZeros().toPlainString());
         return "import:" + row + ":" + alike.merge(row, 1, Integer::sum);

@@ -121,7 +121,7 @@ final class SalesReplay {
         node.put("product_id", products.id(assortment.of(sale)));
         node.put("location_id", location);
         node.put("quantity_sold", sale.quantity());
-        node.put("sale_date", sale.soldAt().toString());
+        node.put("sale_date", sale.saleDate());
         node.put("unit_price", sale.unitPrice().toPlainString());
         node.put("reference", sale.reference());
         node.put("line", sale.line());

@@ -40,7 +40,7 @@ class OpeningStockTests {
     }
 
     private List<SaleLine> sales(String rows) {
-        return new SalesReader(Mapping.NONE, ZoneId.of("UTC"), rejected)
+        return new SalesReader(Mapping.NONE, place -> ZoneId.of("UTC"), rejected)
                 .read(
                         CsvFile.of(
                                 "s",

@@ -28,7 +28,7 @@ class RealFilesTests {
         assumeThat(file).exists();
 
         var sales =
-                new SalesReader(mapping, ZoneId.of("America/New_York"), rejected)
+                new SalesReader(mapping, place -> ZoneId.of("America/New_York"), rejected)
                         .read(CsvFile.read(file));
 
         assertThat(sales).hasSize(6_441);
@@ -50,7 +50,7 @@ class RealFilesTests {
         var made = VendingFile.madeUp(first, first.plusDays(2));
 
         var sales =
-                new SalesReader(mapping, ZoneId.of("America/New_York"), rejected)
+                new SalesReader(mapping, place -> ZoneId.of("America/New_York"), rejected)
                         .read(
                                 CsvFile.read(
                                         made.slice(

@@ -76,7 +76,7 @@ class SalesReaderTests {
     }
 
     private List<String> references(String rows) {
-        return new SalesReader(Mapping.NONE, ZoneId.of("UTC"), rejected)
+        return new SalesReader(Mapping.NONE, place -> ZoneId.of("UTC"), rejected)
                 .read(CsvFile.of("sales.csv", "product,quantity,price,date\n" + rows)).stream()
                         .map(SaleLine::reference)
                         .toList();
@@ -109,7 +109,7 @@ class SalesReaderTests {
     @Test
     void guessesUsualDatesAndComputesAPriceFromATotal() {
         var sales =
-                new SalesReader(Mapping.NONE, ZoneId.of("America/New_York"), rejected)
+                new SalesReader(Mapping.NONE, place -> ZoneId.of("America/New_York"), rejected)
                         .read(
                                 CsvFile.of(
                                         "sales.csv",
@@ -127,9 +127,42 @@ class SalesReaderTests {
     }
 
     @Test
+    void anInstantStaysThatInstantWhereverThePlaceIs() {
+        var sales =
+                new SalesReader(
+                                Mapping.NONE,
+                                place ->
+                                        ZoneId.of(
+                                                place.equals("Harbor")
+                                                        ? "America/New_York"
+                                                        : "UTC"),
+                                rejected)
+                        .read(
+                                CsvFile.of(
+                                        "sales.csv",
+                                        """
+                                        product,quantity,price,date,location
+                                        A,1,1,2026-03-01T02:00:00Z,Harbor
+                                        A,1,1,2026-03-01T02:00:00+01:00,Pier
+                                        A,1,1,2026-03-01 02:00,Harbor
+                                        """));
+
+        assertThat(sales)
+                .extracting(SaleLine::saleDate)
+                .containsExactly(
+                        "2026-03-01T02:00:00Z", "2026-03-01T01:00:00Z", "2026-03-01T02:00");
+        assertThat(sales)
+                .extracting(SaleLine::soldAt)
+                .containsExactly(
+                        LocalDateTime.of(2026, 2, 28, 21, 0),
+                        LocalDateTime.of(2026, 3, 1, 1, 0),
+                        LocalDateTime.of(2026, 3, 1, 2, 0));
+    }
+
+    @Test
     void refusesATotalThatNoPriceMakes() {
         var sales =
-                new SalesReader(Mapping.NONE, ZoneId.of("UTC"), rejected)
+                new SalesReader(Mapping.NONE, place -> ZoneId.of("UTC"), rejected)
                         .read(
                                 CsvFile.of(
                                         "sales.csv",
@@ -149,7 +182,7 @@ class SalesReaderTests {
     }
 
     private List<SaleLine> read(String csv) {
-        return new SalesReader(Mapping.named("vending"), ZoneId.of("America/New_York"), rejected)
+        return new SalesReader(Mapping.named("vending"), place -> ZoneId.of("America/New_York"), rejected)
                 .read(CsvFile.of("sales.csv", csv));
     }
 }
