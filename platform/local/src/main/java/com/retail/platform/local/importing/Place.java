@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A location as the files describe it.
-record Place(String name, String code, String type, String timeZone) {
+///
+/// @param code null where the files say none
+record Place(String name, @Nullable String code, String type, String timeZone) {
 
     private static final List<String> TYPES =
             List.of("store", "warehouse", "vending_machine", "other");
@@ -48,7 +51,7 @@ record Place(String name, String code, String type, String timeZone) {
                         Names.key(name),
                         new Place(
                                 name,
-                                Names.code(code.isEmpty() ? name : code),
+                                code.isEmpty() ? null : Names.code(code),
                                 type.isEmpty() ? typeOf(rules) : type,
                                 timeZone.isEmpty() ? zone : timeZone));
             }
@@ -66,7 +69,7 @@ record Place(String name, String code, String type, String timeZone) {
                         key ->
                                 new Place(
                                         sale.location(),
-                                        Names.code(sale.location()),
+                                        null,
                                         typeOf(mapping.locationRules()),
                                         zone));
             }

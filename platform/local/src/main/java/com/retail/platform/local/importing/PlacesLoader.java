@@ -4,10 +4,13 @@ import com.retail.platform.local.http.RetailApi;
 import com.retail.platform.local.suite.SuiteFailure;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Makes the locations that aren't there yet.
+/// Makes the locations that aren't there yet. A place is there if a location has its name, or the
+/// code that the file says; a place that a file knows only by its code is named so.
 final class PlacesLoader {
 
     private final RetailApi api;
@@ -25,17 +28,16 @@ final class PlacesLoader {
             remember(location);
         }
         for (var place : places) {
-            var known = ids.get(Names.key(place.name()));
-            var sameCode = ids.get("code:" + place.code());
-            if (known != null || sameCode != null) {
-                ids.put(Names.key(place.name()), known == null ? String.valueOf(sameCode) : known);
+            var known = find(place);
+            if (known != null) {
+                ids.put(Names.key(place.name()), known);
                 report.there("locations", 1);
                 continue;
             }
             var body =
                     RetailApi.json()
                             .createObjectNode()
-                            .put("code", place.code())
+                            .put("code", place.code() == null ? freeCode(place.name()) : place.code())
                             .put("name", place.name())
                             .put("type", place.type())
                             .put("time_zone", place.timeZone());
@@ -47,6 +49,17 @@ final class PlacesLoader {
             remember(answer.body());
             report.added("locations", 1);
         }
+    }
+
+    private @Nullable String find(Place place) {
+        var known = ids.get(Names.key(place.name()));
+        var code = place.code() == null ? place.name().toUpperCase(Locale.ROOT) : place.code();
+        return known == null ? ids.get("code:" + code) : known;
+    }
+
+    private String freeCode(String name) {
+        var code = Names.code(name);
+        return ids.containsKey("code:" + code) ? Names.ownCode(name) : code;
     }
 
     /// The id of a location by its name; an empty name means the default location.
