@@ -8,7 +8,9 @@ import com.retail.platform.local.importing.ImportReport;
 import com.retail.platform.local.importing.Importer;
 import com.retail.platform.local.importing.Mapping;
 import com.retail.platform.local.sample.SampleData;
+import com.retail.platform.local.sample.SamplePeople;
 import com.retail.platform.local.suite.Component;
+import com.retail.platform.local.suite.DemoUsers;
 import com.retail.platform.local.suite.Suite;
 import com.retail.platform.local.suite.SuiteFailure;
 import com.retail.platform.local.suite.SuiteFolder;
@@ -164,6 +166,41 @@ class SuiteIT {
 
     @Test
     @Order(5)
+    void aDemoUserThatWasBegunOnlyIsSettledAndThenLeftAlone() {
+        var manager = DemoUsers.ALL.get(1);
+        var registered =
+                admin.post(
+                        "/auth/register",
+                        RetailApi.json()
+                                .createObjectNode()
+                                .put("email", manager.email())
+                                .put("password", suite.secrets().user(manager.name())));
+        assertThat(registered.ok()).as(registered.reason()).isTrue();
+
+        new SamplePeople(suite).invite();
+
+        var settled = user(manager);
+        assertThat(settled.path("role").asString()).isEqualTo("warehouse_manager");
+        assertThat(settled.path("locations")).isNotEmpty();
+        assertThat(user(DemoUsers.ALL.get(2)).path("locations")).hasSize(1);
+
+        var path = "/users/" + settled.path("user_id").asString();
+        var unbound =
+                admin.put(
+                        path + "/locations",
+                        json("{'locations':[]}"),
+                        Map.of("If-Match", admin.get(path).etag()));
+        assertThat(unbound.ok()).as(unbound.reason()).isTrue();
+        new SamplePeople(suite).invite();
+        assertThat(user(manager).path("locations")).isEmpty();
+    }
+
+    private static JsonNode user(DemoUsers.DemoUser user) {
+        return items("/users?email=" + user.email()).getFirst();
+    }
+
+    @Test
+    @Order(6)
     void aRealSliceBecomesStockAlertsOrdersDeliveriesAndReports() throws IOException {
         var sales = sales();
         var slice = sales.slice(folder.resolve("january.csv"), january());
@@ -188,7 +225,7 @@ class SuiteIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whateverIsKilledOnceLosesNothingAndDoublesNothing() {
         var sales =
                 VendingFile.sharedData().isPresent()
