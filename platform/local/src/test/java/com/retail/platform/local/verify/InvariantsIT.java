@@ -35,7 +35,10 @@ class InvariantsIT {
                     "inventory.reservations (product_id uuid, location_id uuid, quantity bigint, state text)",
                     "inventory.applied_sources (source_ref text PRIMARY KEY)",
                     "supplychain.shipment_items (source_ref text, delivered_quantity bigint)",
-                    "sales.sales (id uuid, recorded_at timestamptz DEFAULT now())",
+                    """
+                    sales.sales (id uuid, recorded_at timestamptz DEFAULT now(), location_id uuid, sale_date timestamptz,
+                      business_date date)""",
+                    "inventory.locations (id uuid, time_zone text, version bigint, changed_at timestamptz)",
                     """
                     supplychain.webhooks (webhook_id text, state text, stream text, stream_sequence bigint)""");
 
@@ -154,6 +157,43 @@ class InvariantsIT {
 
         assertThat(NothingLost.addSilent(auditor, new Troubles()))
                 .hasToString("1 sales have no event, 1 movements have no event");
+    }
+
+    @Test
+    void aSaleKeepsTheDayThatItHadWhenItWasRecorded() throws SQLException {
+        place("UTC", 1);
+        sold("2026-11-26T02:00Z", "2026-11-26");
+        assertThat(ReportsAgree.onAnotherDay(auditor)).isZero();
+
+        place("America/New_York", 2);
+        assertThat(ReportsAgree.onAnotherDay(auditor)).isZero();
+        run(database, "UPDATE inventory.locations SET changed_at = now() - interval '2 hours'");
+        assertThat(ReportsAgree.onAnotherDay(auditor)).isOne();
+    }
+
+    @Test
+    void aFixedOffsetIsReadAsTheServicesReadIt() throws SQLException {
+        place("UTC+3", 1);
+        sold("2026-11-26T22:00Z", "2026-11-27");
+        assertThat(ReportsAgree.onAnotherDay(auditor)).isZero();
+
+        sold("2026-11-26T22:00Z", "2026-11-26");
+        assertThat(ReportsAgree.onAnotherDay(auditor)).isOne();
+    }
+
+    private static void place(String zone, int version) throws SQLException {
+        run(database, "DELETE FROM inventory.locations");
+        run(
+                database,
+                "INSERT INTO inventory.locations VALUES ('%s', '%s', %d, now())"
+                        .formatted(SHOP, zone, version));
+    }
+
+    private static void sold(String at, String day) throws SQLException {
+        run(
+                database,
+                "INSERT INTO sales.sales VALUES (gen_random_uuid(), now(), '%s', '%s', '%s')"
+                        .formatted(SHOP, at, day));
     }
 
     @Test
