@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -95,6 +96,19 @@ public final class TestGateway implements AutoCloseable {
                 // The gateway closes without reading the rest of what it refuses.
             }
             return answer.toString(StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /// Sends bytes as they are, leaves the connection open, and answers the status.
+    public int statusOf(String request) {
+        try (var socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            var begin = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            return Integer.parseInt(begin.substring(9));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -47,6 +47,9 @@ public final class TestServices implements AutoCloseable {
     private static final RSAKey KEY = key();
     private static final String ISSUER = "http://issuer.test/realms/retail";
 
+    /// Requests whose headers have come.
+    public final AtomicInteger begun = new AtomicInteger();
+
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final LoopResources threads = LoopResources.create("test-services", 1, true);
@@ -88,6 +91,7 @@ public final class TestServices implements AutoCloseable {
     /// Forgets what was asked and how to answer.
     public void forget() {
         asked.clear();
+        begun.set(0);
         handlers.clear();
     }
 
@@ -121,6 +125,7 @@ public final class TestServices implements AutoCloseable {
                     : response.header("Content-Type", "application/json")
                             .sendString(Flux.just(new JWKSet(KEY).toString(true)));
         }
+        begun.incrementAndGet();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         request.requestHeaders()
                 .forEach(it -> headers.merge(it.getKey(), it.getValue(), (a, b) -> a + ", " + b));

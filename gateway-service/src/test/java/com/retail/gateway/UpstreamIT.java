@@ -12,7 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,8 @@ class UpstreamIT {
                         Map.of(
                                 "retail.gateway.upstream.response-timeout", "700ms",
                                 "retail.gateway.services.catalog.response-timeout", "700ms",
+                                "retail.gateway.limits.body-time", "2s",
+                                "retail.gateway.limits.body-per-second", "1MB",
                                 "retail.gateway.upstream.streams", "2",
                                 "retail.gateway.upstream.breaker.minimum-calls", "10",
                                 "retail.gateway.upstream.breaker.wait-open", "1s"));
@@ -261,5 +268,77 @@ class UpstreamIT {
         }
         // The caller's fault: the breaker stays closed.
         assertThat(gateway.get("/products").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void callsNoServiceForAShortBodyThatDoesNotCome() {
+        var slow =
+                "POST /webhooks/pepsico HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n";
+        assertThat(statusesOf(slow)).containsOnly(408);
+        assertThat(services.begun).hasValue(0);
+        assertThat(gateway.get("/supply-chain/orders").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesALongBodyThatComesTooSlowlyForTheCallersFault() {
+        var slow =
+                "POST /products HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + TestServices.token()
+                        + "\r\nContent-Length: 100000\r\n\r\n{";
+        assertThat(statusesOf(slow)).containsOnly(408);
+        assertThat(services.begun).hasPositiveValue();
+        assertThat(gateway.get("/products").statusCode()).isEqualTo(200);
+    }
+
+    /// What so many get that send this at once as open a breaker if they count.
+    private static List<Integer> statusesOf(String request) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all =
+                    IntStream.range(0, 20)
+                            .mapToObj(
+                                    i ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> gateway.statusOf(request), threads))
+                            .toList();
+            return all.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    @Test
+    void leavesACallerMoreTimeToSendThanAServiceToAnswer() {
+        // 70 KB in 1.4 s; the service has 0.7 s.
+        var pieces =
+                new InputStream() {
+                    private int left = 7;
+
+                    @Override
+                    public int read() {
+                        return -1;
+                    }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                        return left-- > 0 ? Math.min(length, 10_000) : -1;
+                    }
+                };
+        var response =
+                send(
+                        gateway.signedIn("/products")
+                                .POST(BodyPublishers.ofInputStream(() -> pieces)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(services.lastAsked().body()).hasSize(70_000);
+    }
+
+    @Test
+    void takesNoLongBodyWithoutAToken() {
+        var body = BodyPublishers.ofByteArray(new byte[70_000]);
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(body)).statusCode()).isEqualTo(413);
+        var chunked =
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[70_000]));
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(chunked)).statusCode())
+                .isEqualTo(413);
+        assertThat(services.begun).hasValue(0);
     }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /// What the door has found out about a request so far, and what it adds to the answer.
 public final class Passage {
@@ -17,6 +18,7 @@ public final class Passage {
     private final boolean secure;
     private final HttpHeaders answer = new HttpHeaders();
     private @Nullable AccessToken token;
+    private Mono<Void> bodyEnd = Mono.empty();
 
     Passage(String requestId, String traceparent, InetAddress client, boolean secure) {
         this.requestId = requestId;
@@ -75,5 +77,15 @@ public final class Passage {
     /// Remembers who asks.
     public void isOf(AccessToken accessToken) {
         this.token = accessToken;
+    }
+
+    /// Completes when the request's body has come to its end, at once if it is there already.
+    public Mono<Void> bodyEnd() {
+        return bodyEnd;
+    }
+
+    /// Remembers when the body ends that is still on its way.
+    public void bodyEndsWith(Mono<Void> end) {
+        this.bodyEnd = end;
     }
 }

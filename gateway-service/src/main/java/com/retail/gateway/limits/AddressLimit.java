@@ -13,8 +13,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Limits what comes from one address, before it is known who asks; strictly where passwords can be
-/// tried.
+/// Limits what comes from one address, before it is known who asks; strictly where no token is
+/// needed.
 ///
 /// The address is the connection's, or what our own proxies say; a caller's `X-Forwarded-For`
 /// counts for nothing.
@@ -36,7 +36,9 @@ final class AddressLimit implements DoorStep {
                         "/auth/refresh",
                         new RateLimit("refresh", settings.refresh().rate(), remembered),
                         "/auth/logout",
-                        new RateLimit("logout", settings.refresh().rate(), remembered));
+                        new RateLimit("logout", settings.refresh().rate(), remembered),
+                        "/webhooks/pepsico",
+                        new RateLimit("webhook", settings.webhook().rate(), remembered));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package com.retail.gateway.limits;
 
 import com.retail.gateway.door.DoorStep;
+import com.retail.gateway.door.Passage;
 import com.retail.gateway.problem.ProblemException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,20 +17,23 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /// Refuses bodies that are too long: by what they say of themselves, or when a chunked one has
-/// grown too long.
+/// grown too long. Refuses those that come too slowly as well.
+///
+/// A service works on nothing else while it reads a body. So a short one is there before the service
+/// is called, and so is each that comes without a token; a longer one is handed on as it comes, and
+/// the service's time to answer begins at its end.
 @Component
 final class BodyLimit implements DoorStep {
 
     private static final String IMPORT = "/import";
 
-    private final long usual;
-    private final long forImports;
+    private final LimitSettings settings;
 
     BodyLimit(LimitSettings settings) {
-        this.usual = settings.body().toBytes();
-        this.forImports = settings.importBody().toBytes();
+        this.settings = settings;
     }
 
     @Override
@@ -38,45 +44,111 @@ final class BodyLimit implements DoorStep {
     @Override
     public Mono<Void> pass(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var headers = request.getHeaders();
-        var limit = limit(request);
-        if (headers.getContentLength() > limit) {
+        var passage = Passage.of(exchange);
+        long length = request.getHeaders().getContentLength();
+        boolean chunked = request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        long limit = limit(request, passage);
+        if (length > limit) {
             return Mono.error(ProblemException.tooLarge(limit));
         }
-        if (!headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+        if (length <= 0 && !chunked) {
             return chain.filter(exchange);
         }
-        return chain.filter(exchange.mutate().request(new Measured(request, limit)).build());
+        if (passage.token() == null || !chunked && length <= settings.shortBody().toBytes()) {
+            return collected(request, limit)
+                    .flatMap(
+                            body ->
+                                    chain.filter(
+                                            exchange.mutate()
+                                                    .request(new Collected(request, body))
+                                                    .build()));
+        }
+        var ended = Sinks.<Void>empty();
+        passage.bodyEndsWith(ended.asMono());
+        return chain.filter(
+                exchange.mutate()
+                        .request(new Streamed(request, limit, time(chunked ? limit : length), ended))
+                        .build());
     }
 
-    private long limit(ServerHttpRequest request) {
+    private long limit(ServerHttpRequest request, Passage passage) {
+        if (passage.token() == null) {
+            return settings.shortBody().toBytes();
+        }
         return request.getMethod() == HttpMethod.POST && request.getURI().getPath().endsWith(IMPORT)
-                ? forImports
-                : usual;
+                ? settings.importBody().toBytes()
+                : settings.body().toBytes();
     }
 
-    private static final class Measured extends ServerHttpRequestDecorator {
+    private Duration time(long length) {
+        return settings.bodyTime()
+                .plusMillis(length * 1000 / settings.bodyPerSecond().toBytes());
+    }
 
-        private final long limit;
+    private Mono<byte[]> collected(ServerHttpRequest request, long limit) {
+        return DataBufferUtils.join(measured(request, limit))
+                .map(
+                        buffer -> {
+                            var bytes = new byte[buffer.readableByteCount()];
+                            buffer.read(bytes);
+                            DataBufferUtils.release(buffer);
+                            return bytes;
+                        })
+                .defaultIfEmpty(new byte[0])
+                .timeout(settings.bodyTime(), Mono.error(ProblemException::incomplete));
+    }
 
-        Measured(ServerHttpRequest request, long limit) {
+    /// Whatever goes wrong with it is the caller's.
+    private static Flux<DataBuffer> measured(ServerHttpRequest request, long limit) {
+        var seen = new AtomicLong();
+        return request.getBody()
+                .onErrorMap(broken -> ProblemException.incomplete())
+                .handle(
+                        (buffer, sink) -> {
+                            if (seen.addAndGet(buffer.readableByteCount()) > limit) {
+                                DataBufferUtils.release(buffer);
+                                sink.error(ProblemException.tooLarge(limit));
+                            } else {
+                                sink.next(buffer);
+                            }
+                        });
+    }
+
+    private static final class Collected extends ServerHttpRequestDecorator {
+
+        private final byte[] body;
+
+        Collected(ServerHttpRequest request, byte[] body) {
             super(request);
-            this.limit = limit;
+            this.body = body;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
-            var seen = new AtomicLong();
-            return super.getBody()
-                    .handle(
-                            (buffer, sink) -> {
-                                if (seen.addAndGet(buffer.readableByteCount()) > limit) {
-                                    DataBufferUtils.release(buffer);
-                                    sink.error(ProblemException.tooLarge(limit));
-                                } else {
-                                    sink.next(buffer);
-                                }
-                            });
+            return Flux.defer(
+                    () -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+        }
+    }
+
+    private static final class Streamed extends ServerHttpRequestDecorator {
+
+        private final long limit;
+        private final Duration time;
+        private final Sinks.Empty<Void> ended;
+
+        Streamed(ServerHttpRequest request, long limit, Duration time, Sinks.Empty<Void> ended) {
+            super(request);
+            this.limit = limit;
+            this.time = time;
+            this.ended = ended;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return measured(getDelegate(), limit)
+                    .takeUntilOther(
+                            Mono.delay(time).then(Mono.error(ProblemException::incomplete)))
+                    .doOnTerminate(ended::tryEmitEmpty);
         }
     }
 }

@@ -14,9 +14,14 @@ import org.springframework.validation.annotation.Validated;
 /// @param address all requests of one address, before it is known who asks
 /// @param signIn requests to sign in or to register, of one address, each for itself
 /// @param refresh requests to refresh a token or to log out, of one address, each for itself
+/// @param webhook calls of PepsiCo, of one address
 /// @param remembered how many users and how many addresses are counted at a time
 /// @param body longest body
 /// @param importBody longest body of an import
+/// @param shortBody longest body without a token; one up to this length is read before a service is
+///   called
+/// @param bodyTime how long a body may take to come
+/// @param bodyPerSecond so much of a longer one has to come in each further second
 @ConfigurationProperties("retail.gateway.limits")
 @Validated
 record LimitSettings(
@@ -24,9 +29,13 @@ record LimitSettings(
         @Valid @DefaultValue Rate address,
         @Valid @DefaultValue SignInRate signIn,
         @Valid @DefaultValue RefreshRate refresh,
+        @Valid @DefaultValue WebhookRate webhook,
         @DefaultValue("100000") @Positive long remembered,
         @DefaultValue("1MB") DataSize body,
-        @DefaultValue("20MB") DataSize importBody) {
+        @DefaultValue("20MB") DataSize importBody,
+        @DefaultValue("64KB") DataSize shortBody,
+        @DefaultValue("10s") Duration bodyTime,
+        @DefaultValue("32KB") DataSize bodyPerSecond) {
 
     /// So many requests in a period, refilled evenly, of which `burst` may come at once.
     record Rate(
@@ -50,6 +59,17 @@ record LimitSettings(
             @DefaultValue("120") @Positive long requests,
             @DefaultValue("1m") Duration per,
             @DefaultValue("120") @Positive long burst) {
+
+        Rate rate() {
+            return new Rate(requests, per, burst);
+        }
+    }
+
+    /// The same with the defaults for webhooks.
+    record WebhookRate(
+            @DefaultValue("100") @Positive long requests,
+            @DefaultValue("1s") Duration per,
+            @DefaultValue("200") @Positive long burst) {
 
         Rate rate() {
             return new Rate(requests, per, burst);

@@ -62,6 +62,15 @@ public final class ProblemException extends RuntimeException {
                 .with(HttpHeaders.ALLOW, allowed);
     }
 
+    /// 408: the body came too slowly, or not to its end.
+    public static ProblemException incomplete() {
+        return new ProblemException(
+                HttpStatus.REQUEST_TIMEOUT,
+                "incomplete",
+                "The request did not come in time",
+                "The body came too slowly, or not to its end.");
+    }
+
     /// 413: the body is longer than so many bytes.
     public static ProblemException tooLarge(long limit) {
         return new ProblemException(

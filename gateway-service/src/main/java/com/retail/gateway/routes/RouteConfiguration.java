@@ -32,6 +32,7 @@ class RouteConfiguration {
 
     private static final int RETRY_ORDER = 1;
     private static final int BREAKER_ORDER = 2;
+    private static final long NONE = -1;
 
     @Bean
     CircuitBreakerRegistry circuitBreakers(RouteSettings settings, MeterRegistry meters) {
@@ -67,7 +68,7 @@ class RouteConfiguration {
             Service service,
             RouteSettings.Upstream upstream,
             CircuitBreakerRegistry breakers) {
-        var timeout =
+        var answerWithin =
                 service.responseTimeout() == null
                         ? upstream.responseTimeout()
                         : service.responseTimeout();
@@ -78,21 +79,27 @@ class RouteConfiguration {
                 .metadata(
                         RouteMetadataUtils.CONNECT_TIMEOUT_ATTR,
                         Math.toIntExact(upstream.connectTimeout().toMillis()))
-                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, timeout.toMillis())
+                // That would also measure how long the caller takes to send.
+                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, NONE)
                 .filters(
                         List.of(
                                 new OrderedGatewayFilter(retry(name, upstream), RETRY_ORDER),
                                 new OrderedGatewayFilter(
-                                        breaker(name, upstream, breakers), BREAKER_ORDER)))
+                                        breaker(name, answerWithin, upstream, breakers),
+                                        BREAKER_ORDER)))
                 .build();
     }
 
     /// Streams have one of their own: that no more can be opened says nothing of other calls.
     private static GatewayFilter breaker(
-            String name, RouteSettings.Upstream upstream, CircuitBreakerRegistry breakers) {
+            String name,
+            Duration answerWithin,
+            RouteSettings.Upstream upstream,
+            CircuitBreakerRegistry breakers) {
         var whenOpen = upstream.breaker().waitOpen();
-        var calls = new UpstreamBreaker(breakers.circuitBreaker(name), whenOpen);
-        var streams = new UpstreamBreaker(breakers.circuitBreaker(name + "-streams"), whenOpen);
+        var calls = new UpstreamBreaker(breakers.circuitBreaker(name), answerWithin, whenOpen);
+        var streams = new UpstreamBreaker(
+                        breakers.circuitBreaker(name + "-streams"), answerWithin, whenOpen);
         return (exchange, chain) ->
                 (KnownPaths.asksForStream(exchange) ? streams : calls).filter(exchange, chain);
     }

@@ -1,5 +1,6 @@
 package com.retail.gateway.routes;
 
+import com.retail.gateway.door.Passage;
 import com.retail.gateway.problem.ProblemException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
@@ -7,13 +8,15 @@ import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /// A service's circuit breaker: while it is open, calls are refused at once and the service is left
 /// alone.
 ///
-/// A call ends for the breaker when its answer begins, so an event stream holds nothing up. What a
+/// A service has so long to begin its answer, from the end of the request's body on. A call ends for
+/// the breaker when its answer begins, so an event stream holds nothing up. What a
 /// service answers is passed on as it is, also an error; only 502, 503 and 504 count as failures,
 /// as a bug that always gives 500 to one kind of request must not take the others away.
 final class UpstreamBreaker implements GatewayFilter {
@@ -35,10 +38,12 @@ final class UpstreamBreaker implements GatewayFilter {
     private static final Failed FAILED = new Failed();
 
     private final CircuitBreaker breaker;
+    private final Duration answerWithin;
     private final Duration whenOpen;
 
-    UpstreamBreaker(CircuitBreaker breaker, Duration whenOpen) {
+    UpstreamBreaker(CircuitBreaker breaker, Duration answerWithin, Duration whenOpen) {
         this.breaker = breaker;
+        this.answerWithin = answerWithin;
         this.whenOpen = whenOpen;
     }
 
@@ -58,7 +63,9 @@ final class UpstreamBreaker implements GatewayFilter {
     private Mono<Void> call(ServerWebExchange exchange, GatewayFilterChain chain) {
         var start = breaker.getCurrentTimestamp();
         var unit = breaker.getTimestampUnit();
+        var late = Passage.of(exchange).bodyEnd().then(Mono.delay(answerWithin));
         return chain.filter(exchange)
+                .timeout(late, Mono.error(UpstreamBreaker::timedOut))
                 .doOnSuccess(
                         done -> {
                             var status = exchange.getResponse().getStatusCode();
@@ -70,7 +77,7 @@ final class UpstreamBreaker implements GatewayFilter {
                         })
                 .doOnError(
                         error -> {
-                            // The caller's fault, such as a body that is too long.
+                            // The caller's fault, such as a body that is too long or too slow.
                             if (error instanceof ProblemException) {
                                 breaker.releasePermission();
                             } else {
@@ -78,6 +85,10 @@ final class UpstreamBreaker implements GatewayFilter {
                             }
                         })
                 .doOnCancel(breaker::releasePermission);
+    }
+
+    private static ResponseStatusException timedOut() {
+        return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT);
     }
 
     private long since(long start) {
