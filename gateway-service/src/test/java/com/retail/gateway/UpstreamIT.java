@@ -162,6 +162,26 @@ class UpstreamIT {
     }
 
     @Test
+    void takesNothingElseAwayForA503ThatConcernsSomeCallsOnly() {
+        services.on(
+                "/auth/refresh",
+                (request, response) ->
+                        response.status(503)
+                                .header("Retry-After", "5")
+                                .header("X-Partial-Outage", "true")
+                                .sendString(Flux.just("{}")));
+        for (int i = 0; i < 20; i++) {
+            var refused =
+                    send(gateway.to("/auth/refresh").POST(BodyPublishers.ofString("{}")));
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(refused.headers().firstValue("X-Partial-Outage")).isEmpty();
+        }
+        assertThat(services.timesAsked("/auth/refresh")).isEqualTo(20);
+        assertThat(gateway.get("/auth/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void letsEventsThroughAsTheyHappen() throws Exception {
         services.on(
                 "/inventory/stream",

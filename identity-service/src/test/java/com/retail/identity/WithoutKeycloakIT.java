@@ -260,6 +260,7 @@ class WithoutKeycloakIT {
 
             assertThat(answer.status()).as(call[0]).isEqualTo(503);
             assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(answer.header("X-Partial-Outage")).isEqualTo("true");
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .as(call[0])
                     .isLessThan(Duration.ofSeconds(3));

@@ -780,6 +780,26 @@ class SupplyChainApiIT extends SupplyChainTest {
     }
 
     @Test
+    void moreRunsThanAddAnythingAreNoOutage() {
+        await().atMost(LIMIT)
+                .until(() -> count("sync_runs", DEMAND + " AND finished_at IS NULL") == 0);
+        // Nothing is claimed while one is under way.
+        jdbc.sql(
+                        """
+                        INSERT INTO sync_runs (id, kind, state, requested_at, claimed_till)
+                        SELECT gen_random_uuid(), 'demand', CASE n WHEN 0 THEN 'running' ELSE 'waiting' END, now(),
+                          CASE n WHEN 0 THEN now() + interval '1 hour' END
+                        FROM generate_series(0, 10) n""")
+                .update();
+        try {
+            var refused = api.as(Tokens.mint("admin")).send("POST", "/supply-chain/sync", null);
+            assertThat(refused.status()).isEqualTo(429);
+        } finally {
+            jdbc.sql("DELETE FROM sync_runs WHERE state IN ('waiting', 'running')").update();
+        }
+    }
+
+    @Test
     void theScheduleAsksAgainSoonAfterARunThatFailed() {
         await().atMost(LIMIT)
                 .until(() -> count("sync_runs", DEMAND + " AND finished_at IS NULL") == 0);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -18,8 +19,11 @@ import reactor.core.publisher.Mono;
 /// A service has so long to begin its answer, from the end of the request's body on. A call ends for
 /// the breaker when its answer begins, so an event stream holds nothing up. What a
 /// service answers is passed on as it is, also an error; only 502, 503 and 504 count as failures,
-/// as a bug that always gives 500 to one kind of request must not take the others away.
+/// as a bug that always gives 500 to one kind of request must not take the others away. A 503 of
+/// which the service says that it concerns some calls only is none either.
 final class UpstreamBreaker implements GatewayFilter {
+
+    private static final String PARTIAL = "X-Partial-Outage";
 
     private static final Set<HttpStatus> FAILURES =
             Set.of(
@@ -68,8 +72,7 @@ final class UpstreamBreaker implements GatewayFilter {
                 .timeout(late, Mono.error(UpstreamBreaker::timedOut))
                 .doOnSuccess(
                         done -> {
-                            var status = exchange.getResponse().getStatusCode();
-                            if (status instanceof HttpStatus known && FAILURES.contains(known)) {
+                            if (isFailure(exchange.getResponse())) {
                                 breaker.onError(since(start), unit, FAILED);
                             } else {
                                 breaker.onSuccess(since(start), unit);
@@ -85,6 +88,14 @@ final class UpstreamBreaker implements GatewayFilter {
                             }
                         })
                 .doOnCancel(breaker::releasePermission);
+    }
+
+    private static boolean isFailure(ServerHttpResponse response) {
+        boolean partial = response.getHeaders().containsHeader(PARTIAL);
+        response.getHeaders().remove(PARTIAL);
+        return !partial
+                && response.getStatusCode() instanceof HttpStatus status
+                && FAILURES.contains(status);
     }
 
     private static ResponseStatusException timedOut() {

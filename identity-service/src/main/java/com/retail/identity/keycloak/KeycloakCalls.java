@@ -130,6 +130,7 @@ class KeycloakCalls {
     }
 
     private static Problem unavailable() {
-        return Problem.unavailable("Sign-in and users can't be reached right now.", RETRY_SECONDS);
+        return Problem.partlyUnavailable(
+                "Sign-in and users can't be reached right now.", RETRY_SECONDS);
     }
 }

@@ -38,11 +38,11 @@ public class RunService {
         this.clock = clock;
     }
 
-    /// Asks for a run; a 503 problem when many wait already.
+    /// Asks for a run; a 429 problem when many wait already.
     @Transactional
     public Run ask(RunKind kind, Caller caller) {
         if (runs.waiting(kind) >= MOST_WAITING) {
-            throw Problem.unavailable("So many runs wait already that one more adds nothing.", 5);
+            throw Problem.tooMany("So many runs wait already that one more adds nothing.", 5);
         }
         var run = runs.ask(kind, caller.id(), Times.now(clock));
         publisher.publishEvent(new RunAsked());

@@ -27,11 +27,19 @@ public final class Problem extends RuntimeException {
         }
     }
 
+    /// When to come again.
+    ///
+    /// @param seconds 0 where there is nothing to say
+    /// @param othersGoOn whether the service answers other calls
+    private record Later(int seconds, boolean othersGoOn) {}
+
+    private static final Later NEVER = new Later(0, true);
+
     private final HttpStatus status;
     private final String slug;
     private final String title;
     private final List<Fault> faults;
-    private final int retryAfterSeconds;
+    private final Later later;
 
     private Problem(
             HttpStatus status,
@@ -39,19 +47,19 @@ public final class Problem extends RuntimeException {
             String title,
             String detail,
             List<Fault> faults,
-            int retryAfterSeconds) {
+            Later later) {
         super(detail, null, false, false);
         this.status = status;
         this.slug = slug;
         this.title = title;
         this.faults = List.copyOf(faults);
-        this.retryAfterSeconds = retryAfterSeconds;
+        this.later = later;
     }
 
     /// A problem of any status; `slug` makes its stable type, `urn:retail:problem:<slug>`.
     public static Problem of(
             HttpStatus status, String slug, String title, String detail, Fault... faults) {
-        return new Problem(status, slug, title, detail, List.of(faults), 0);
+        return new Problem(status, slug, title, detail, List.of(faults), NEVER);
     }
 
     /// 400: the address or a header holds what is no text, or the method is none.
@@ -116,23 +124,35 @@ public final class Problem extends RuntimeException {
                 "The request is invalid",
                 detail,
                 faults,
-                0);
+                NEVER);
     }
 
     /// 429: more than is allowed at a time; try again, in so many seconds. It does not count as an
     /// outage, as a 503 does.
     public static Problem tooMany(String detail, int retryAfterSeconds) {
-        return later(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", detail, retryAfterSeconds);
+        return later(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                detail,
+                new Later(retryAfterSeconds, true));
     }
 
-    /// 503: try again, in so many seconds.
+    /// 503: try again, in so many seconds. It counts as an outage of the whole service.
     public static Problem unavailable(String detail, int retryAfterSeconds) {
-        return later(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, retryAfterSeconds);
+        return unavailable(detail, new Later(retryAfterSeconds, false));
     }
 
-    private static Problem later(
-            HttpStatus status, String slug, String detail, int retryAfterSeconds) {
-        return new Problem(status, slug, "Try again later", detail, List.of(), retryAfterSeconds);
+    /// 503: what this call needs is away, while other calls go on. It does not count as an outage.
+    public static Problem partlyUnavailable(String detail, int retryAfterSeconds) {
+        return unavailable(detail, new Later(retryAfterSeconds, true));
+    }
+
+    private static Problem unavailable(String detail, Later later) {
+        return later(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, later);
+    }
+
+    private static Problem later(HttpStatus status, String slug, String detail, Later later) {
+        return new Problem(status, slug, "Try again later", detail, List.of(), later);
     }
 
     public HttpStatus status() {
@@ -158,6 +178,11 @@ public final class Problem extends RuntimeException {
 
     /// Seconds after which a retry makes sense; 0 when there is nothing to say.
     public int retryAfterSeconds() {
-        return retryAfterSeconds;
+        return later.seconds();
+    }
+
+    /// Whether it is a 503 that says nothing of the service's other calls.
+    public boolean isPartial() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE && later.othersGoOn();
     }
 }

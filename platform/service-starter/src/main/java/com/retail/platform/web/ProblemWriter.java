@@ -24,6 +24,9 @@ public final class ProblemWriter {
             List<Problem.Fault> errors,
             @Nullable String requestId) {}
 
+    /// With a 503 that is no outage of the service; for the gateway, which passes it to nobody.
+    public static final String PARTIAL = "X-Partial-Outage";
+
     private final JsonMapper json;
 
     public ProblemWriter(JsonMapper json) {
@@ -39,10 +42,7 @@ public final class ProblemWriter {
     public void write(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        if (problem.retryAfterSeconds() > 0) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
-        }
+        headers(problem).forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(bytes(problem));
     }
 
@@ -52,14 +52,22 @@ public final class ProblemWriter {
     }
 
     ResponseEntity<Object> entity(Problem problem, HttpHeaders more) {
-        var answer =
-                ResponseEntity.status(problem.status())
-                        .headers(more)
-                        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return ResponseEntity.status(problem.status())
+                .headers(more)
+                .headers(headers(problem))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(tree(problem));
+    }
+
+    private static HttpHeaders headers(Problem problem) {
+        var headers = new HttpHeaders();
         if (problem.retryAfterSeconds() > 0) {
-            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfterSeconds()));
         }
-        return answer.body(tree(problem));
+        if (problem.isPartial()) {
+            headers.set(PARTIAL, "true");
+        }
+        return headers;
     }
 
     private byte[] bytes(Problem problem) {
