@@ -2,7 +2,9 @@ package com.retail.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Tokens;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +129,36 @@ class ReservationIT extends ServiceIT {
                                 .at("/items")
                                 .findValuesAsString("reservation_id"))
                 .contains(path.substring(RESERVATIONS.length() + 1));
+    }
+
+    @Test
+    void expiresAlsoWhileOtherHousekeepingTakesLong() throws SQLException {
+        var product = product();
+        receive(product, 10);
+        var held = "SELECT 1 FROM inventory.stock_followed WHERE product_id = '%s'%s";
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> !jdbc.queryForList(held.formatted(product, "")).isEmpty());
+        try (var busy = Infra.postgres().connect();
+                var statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.executeQuery(held.formatted(product, " FOR UPDATE"));
+            receive(product, 1);
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(
+                            () ->
+                                    !jdbc.queryForList(
+                                                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                                            + " AND query LIKE '%stock_followed%FOR UPDATE OF f'")
+                                            .isEmpty());
+
+            reserve(1, line(product, 4));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(3))
+                    .until(() -> level(product, store).number("/reserved") == 0);
+        }
     }
 
     @Test

@@ -62,18 +62,24 @@ class LedgerFollower {
               AND l.product_id = k.product_id AND l.location_id = k.location_id AND l.sequence > f.stated_sequence
             RETURNING l.*""";
 
+    /// A level that is ahead of its ledger is not followed again: there is no row that would help.
     private static final String STILL_BEHIND =
             """
             SELECT f.product_id, f.location_id FROM stock_followed f
             JOIN unnest(?::uuid[], ?::uuid[]) AS k (product_id, location_id) USING (product_id, location_id)
             JOIN stock_levels l USING (product_id, location_id)
-            WHERE l.sequence > f.summed_sequence""";
+            WHERE l.sequence > f.summed_sequence AND EXISTS (
+              SELECT 1 FROM stock_movements m
+              WHERE m.product_id = f.product_id AND m.location_id = f.location_id AND m.recorded_at >= f.summed_at
+                AND (m.recorded_at, m.sequence) > (f.summed_at, f.summed_sequence))""";
 
     private static final String BEHIND =
             """
             SELECT l.product_id, l.location_id FROM stock_levels l
             LEFT JOIN stock_followed f USING (product_id, location_id)
-            WHERE l.sequence > least(coalesce(f.summed_sequence, 0), coalesce(f.stated_sequence, 0)) LIMIT ?""";
+            WHERE (l.product_id, l.location_id) > (?::uuid, ?::uuid)
+              AND l.sequence > least(coalesce(f.summed_sequence, 0), coalesce(f.stated_sequence, 0))
+            ORDER BY l.product_id, l.location_id LIMIT ?""";
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -110,12 +116,16 @@ class LedgerFollower {
                 (row, n) -> StockKey.of(row));
     }
 
-    /// Some of the ledgers that are not followed to their end.
-    SortedSet<StockKey> behind() {
+    /// The next ledgers in key order that are not followed to their end, as many as one step takes.
+    SortedSet<StockKey> behind(StockKey after) {
         var behind = new ArrayList<StockKey>();
         jdbc.query(
                 BEHIND,
-                statement -> statement.setInt(1, properties.followBatch()),
+                statement -> {
+                    statement.setObject(1, after.productId());
+                    statement.setObject(2, after.locationId());
+                    statement.setInt(3, properties.followBatch());
+                },
                 row -> {
                     behind.add(StockKey.of(row));
                 });

@@ -4,7 +4,9 @@ import com.retail.inventory.stock.StockFollower;
 import com.retail.inventory.stock.StockKey;
 import java.util.Collection;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,8 @@ import org.springframework.transaction.TransactionException;
 class LedgerRounds implements StockFollower {
 
     private static final Logger log = LoggerFactory.getLogger(LedgerRounds.class);
+
+    private static final StockKey BEFORE_ALL = new StockKey(new UUID(0, 0), new UUID(0, 0));
 
     private final LedgerFollower follower;
     private final LedgerProperties properties;
@@ -73,9 +77,16 @@ class LedgerRounds implements StockFollower {
         }
     }
 
+    /// One step for each that is behind, whatever is written meanwhile; the next round goes on.
     private void followAll() {
-        for (var behind = follower.behind(); !behind.isEmpty(); behind = follower.behind()) {
-            follower.follow(behind);
-        }
+        var last = BEFORE_ALL;
+        SortedSet<StockKey> behind;
+        do {
+            behind = follower.behind(last);
+            if (!behind.isEmpty()) {
+                changed.addAll(follower.follow(behind));
+                last = behind.last();
+            }
+        } while (behind.size() == properties.followBatch());
     }
 }
