@@ -189,7 +189,9 @@ final class StockItem {
         return record(command, 0, -hold.quantity(), List.of(), moment.now());
     }
 
+    /// A restatement later in the batch counts what was held or ended before it.
     private void keep(UUID reservation, Hold hold) {
+        openHolds += hold.isOpen() ? hold.quantity() : -hold.quantity();
         holds.put(reservation, hold);
         changedHolds.put(reservation, hold);
     }

@@ -95,6 +95,25 @@ class ReservedStockTests {
         assertThat(item.changedHolds().get(ORDER).state()).isEqualTo(Hold.State.EXPIRED);
     }
 
+    /// All in one batch, behind what was read of the open reservations at its begin: 5.
+    @Test
+    void aRestatementCountsWhatWasReservedConfirmedAndReleasedJustBefore() {
+        var other = new UUID(8, 8);
+        var item = restated(20, 7, 5);
+        item.post(reserve(ORDER, 4), at(NOON));
+        item.post(reserve(other, 3), at(NOON));
+        item.copy().post(release(other, false), at(NOON));
+        assertThat(posted(item.copy().post(restatement(), at(NOON))).reserved()).isEqualTo(12);
+        item.post(confirm(ORDER), at(NOON));
+        assertThat(posted(item.copy().post(restatement(), at(NOON))).reserved()).isEqualTo(8);
+        item.post(release(other, false), at(NOON));
+
+        var row = posted(item.post(restatement(), at(NOON)));
+
+        assertThat(row.reserved()).isEqualTo(5);
+        assertThat(row.reservedChange()).isEqualTo(-2);
+    }
+
     @Test
     void aSaleThatHasHappenedIsBookedEvenIfItTakesReservedGoods() {
         var item = item(5);
@@ -160,6 +179,19 @@ class ReservedStockTests {
         return new StockItem(
                 KEY,
                 new StoredLevel(onHand, 0, 0, 0, LedgerHash.NONE, false, NOON.minusSeconds(1)));
+    }
+
+    private static StockItem restated(long onHand, long reserved, long held) {
+        var item = item(0);
+        item.restate(
+                new StoredLevel(
+                        onHand, reserved, 0, 1, LedgerHash.NONE, false, NOON.minusSeconds(1)),
+                held);
+        return item;
+    }
+
+    private MoveStock restatement() {
+        return command(new MoveStock.Restate(), true);
     }
 
     private static StockItem.Moment at(Instant now) {
