@@ -126,6 +126,48 @@ class ScanIT extends ServiceIT {
     }
 
     @Test
+    void whoIsNotBoundToAMovesTargetNeitherMovesGoodsThereNorSeesThem() {
+        var gtin = gtin();
+        var product = product(gtin, 1);
+        var target = location();
+        var here = Tokens.mint("warehouse_manager", store);
+        var both = Tokens.mint("warehouse_manager", store, target);
+
+        var unsigned =
+                "{\"scans\":[{\"scan_id\":\"%s\",\"device_id\":\"phone\",\"location_id\":\"%s\",\"raw_data\":\"%s\",\"intent\":\"move\",\"quantity\":1000,\"to_location_id\":\"%s\"}]}"
+                        .formatted(Ids.next(), store, gtin, target);
+        for (var who : List.of(here, Tokens.mint("retail_partner", store))) {
+            var refused = api.post("/inventory/scans", who, unsigned);
+            assertThat(refused.text("/items/0/reason")).isEqualTo("invalid");
+            assertThat(refused.text("/items/0/detail")).startsWith("/to_location_id");
+        }
+        assertThat(onHand(product, target)).isZero();
+        assertThat(api.post("/inventory/scans", both, unsigned).number("/items/0/arrival/on_hand"))
+                .isEqualTo(1000);
+
+        // Where its device says that it goes, whoever brings it.
+        var signed =
+                device.scan(gtin, "move", 4, scan -> scan.put("to_location_id", target.toString()));
+        var taken = api.post("/inventory/scans", here, TestDevice.batch(List.of(signed)));
+        assertThat(taken.number("/items/0/status")).isEqualTo(201);
+        assertThat(taken.json().at("/items/0/arrival").isMissingNode()).isTrue();
+        assertThat(onHand(product, target)).isEqualTo(1004);
+        var path = "/inventory/scans/" + id(signed);
+        assertThat(api.get(path, here).json().at("/outcome/arrival").isMissingNode()).isTrue();
+        assertThat(api.get(path, both).number("/outcome/arrival/on_hand")).isEqualTo(1004);
+
+        var unknown =
+                device.scan(
+                        gtin(), "move", 1, scan -> scan.put("to_location_id", target.toString()));
+        take(unknown);
+        var resolve = "/inventory/scans/rejected/" + id(unknown) + "/resolve";
+        var body = "{\"product_id\":\"%s\"}".formatted(product);
+        assertThat(api.post(resolve, here, body).status()).isEqualTo(409);
+        assertThat(onHand(product, target)).isEqualTo(1004);
+        assertThat(api.post(resolve, both, body).number("/arrival/on_hand")).isEqualTo(1005);
+    }
+
+    @Test
     void countScansAddUpInTheCountThatTheSessionNames() {
         var place = location();
         var scanner = TestDevice.register(api, place);

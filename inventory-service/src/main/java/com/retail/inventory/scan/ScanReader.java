@@ -23,6 +23,10 @@ class ScanReader {
         record Named(ScannedItem.Reading.Item item) implements Step {}
     }
 
+    static final ScanResult.Rejected UNKNOWN_TARGET =
+            new ScanResult.Rejected(
+                    "unknown_target", "There is no such active location to move to.");
+
     private final Products products;
     private final LocationService locations;
     private final Clock clock;
@@ -102,8 +106,7 @@ class ScanReader {
         }
         return target == null || locations.isActive(target)
                 ? null
-                : Meaning.rejected(
-                        "unknown_target", "There is no such active location to move to.");
+                : new Meaning.Answer(UNKNOWN_TARGET);
     }
 
     private static Meaning meaning(

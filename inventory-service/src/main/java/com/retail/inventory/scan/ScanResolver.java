@@ -1,6 +1,7 @@
 package com.retail.inventory.scan;
 
 import com.retail.inventory.product.Products;
+import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -32,8 +33,8 @@ public class ScanResolver {
     /// Takes the scan off the list without an effect.
     ///
     /// @throws Problem 409 when somebody else has just resolved it
-    public void dismiss(String scanId, String by) {
-        if (!rejections.resolve(scanId, "dismissed by " + by)) {
+    public void dismiss(String scanId, Caller by) {
+        if (!rejections.resolve(scanId, "dismissed by " + name(by))) {
             throw resolved();
         }
     }
@@ -41,9 +42,9 @@ public class ScanResolver {
     /// Books the scan as the product that a person named.
     ///
     /// @param units base units in the pack that was scanned
-    /// @throws Problem 409 when somebody else has just resolved it, or it can't be booked; 422 when
-    ///   there is no such product
-    public ScanResult assign(String scanId, UUID productId, long units, String by) {
+    /// @throws Problem 409 when somebody else has just resolved it, or it can't be booked, also for
+    ///   want of rights at a move's target; 422 when there is no such product
+    public ScanResult assign(String scanId, UUID productId, long units, Caller by) {
         if (!products.exists(productId)) {
             throw Problem.invalid("/product_id", "There is no such product.");
         }
@@ -54,7 +55,11 @@ public class ScanResolver {
                                         Problem.conflict(
                                                 "scan-unreadable",
                                                 "The scan names no location or intent that could be booked; dismiss it."));
-        var resolution = "assigned to " + productId + " by " + by;
+        var target = record.scan().job().toLocation();
+        if (target != null && !by.sees(target)) {
+            throw notBookable(ScanReader.UNKNOWN_TARGET);
+        }
+        var resolution = "assigned to " + productId + " by " + name(by);
         var result =
                 booking.book(
                                 reader.read(record, new Products.Pack(productId, units)),
@@ -75,6 +80,10 @@ public class ScanResolver {
             default -> {}
         }
         return result;
+    }
+
+    private static String name(Caller by) {
+        return "user:" + by.id();
     }
 
     private static Problem notBookable(ScanResult.Rejected why) {

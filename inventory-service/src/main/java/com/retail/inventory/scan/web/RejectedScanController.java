@@ -68,12 +68,11 @@ class RejectedScanController {
                     "scan-resolved",
                     "The scan was resolved before: " + rejected.resolution() + ".");
         }
-        var by = "user:" + caller.id();
         if (product == null) {
-            resolver.dismiss(scanId, by);
+            resolver.dismiss(scanId, caller);
             return ScanAnswer.dismissed(scanId);
         }
         long units = request.packUnits() == null ? 1 : request.packUnits();
-        return ScanAnswer.of(scanId, resolver.assign(scanId, product, units, by), null);
+        return ScanAnswer.of(scanId, resolver.assign(scanId, product, units, caller), null, caller);
     }
 }

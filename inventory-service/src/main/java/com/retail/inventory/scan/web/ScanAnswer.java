@@ -3,13 +3,14 @@ package com.retail.inventory.scan.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.retail.inventory.scan.ScanResult;
 import com.retail.inventory.stock.Movement;
+import com.retail.platform.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a scan: 201 booked, 200 booked before or looked up, 202 under way, 422 rejected.
 ///
 /// @param scanId absent when it is what was wrong
-/// @param arrival of a move, at the other location
+/// @param arrival of a move, at the other location; absent for who may not know of that one
 /// @param packUnits base units in the pack that was looked up
 /// @param countId the count that it is a part of
 /// @param units how much of it, in base units
@@ -32,7 +33,8 @@ record ScanAnswer(
         @Nullable String detail,
         @Nullable Long clockSkewSeconds) {
 
-    static ScanAnswer of(String scanId, @Nullable ScanResult result, @Nullable Long clockSkew) {
+    static ScanAnswer of(
+            String scanId, @Nullable ScanResult result, @Nullable Long clockSkew, Caller caller) {
         return switch (result) {
             case null -> plain(scanId, 202, null, "It is under way.", clockSkew);
             case ScanResult.Moved(var movement, var arrival, var repeated) ->
@@ -47,7 +49,9 @@ record ScanAnswer(
                                     scanId,
                                     repeated ? 200 : 201,
                                     movement,
-                                    arrival,
+                                    arrival != null && caller.sees(arrival.locationId())
+                                            ? arrival
+                                            : null,
                                     movement.productId(),
                                     null,
                                     null,

@@ -89,11 +89,14 @@ class ScanController {
     /// A scan as it came, and what became of it.
     record ToldScan(RecordedScan scan, ScanAnswer outcome) {
 
-        static ToldScan of(ScanHistory.Told told) {
+        static ToldScan of(ScanHistory.Told told, Caller caller) {
             return new ToldScan(
                     told.scan(),
                     ScanAnswer.of(
-                            told.scan().scanId(), told.result(), told.scan().clockSkewSeconds()));
+                            told.scan().scanId(),
+                            told.result(),
+                            told.scan().clockSkewSeconds(),
+                            caller));
         }
     }
 
@@ -128,7 +131,8 @@ class ScanController {
         commands.forEach(
                 (i, scan) -> {
                     var each = taken.next();
-                    answers[i] = ScanAnswer.of(scan.scanId(), each.result(), each.clockSkew());
+                    answers[i] =
+                            ScanAnswer.of(scan.scanId(), each.result(), each.clockSkew(), caller);
                 });
         return new ScansAnswer(List.of(answers));
     }
@@ -141,7 +145,14 @@ class ScanController {
                     .map(fault -> fault.pointer() + " " + fault.detail())
                     .collect(Collectors.joining("; "));
         }
-        return caller.sees(scan.locationId()) ? null : "/location_id There is no such location.";
+        if (!caller.sees(scan.locationId())) {
+            return "/location_id There is no such location.";
+        }
+        // A signed one goes where its device says; any other is this person's word.
+        var target = scan.signature() == null ? scan.toLocationId() : null;
+        return target == null || caller.sees(target)
+                ? null
+                : "/to_location_id There is no such location.";
     }
 
     /// A registered device's scans, by their numbers.
@@ -152,12 +163,12 @@ class ScanController {
             @RequestParam(name = "from_sequence", defaultValue = "1") long from,
             Caller caller,
             PageQuery page) {
-        return history.page(deviceId, from, caller, page).map(ToldScan::of);
+        return history.page(deviceId, from, caller, page).map(told -> ToldScan.of(told, caller));
     }
 
     @GetMapping("/{scanId}")
     @AllowedToAll
     ToldScan get(@PathVariable String scanId, Caller caller) {
-        return ToldScan.of(history.get(scanId, caller));
+        return ToldScan.of(history.get(scanId, caller), caller);
     }
 }
