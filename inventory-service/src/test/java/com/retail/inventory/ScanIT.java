@@ -386,8 +386,15 @@ class ScanIT extends ServiceIT {
         assertThat(rest.json().at("/items")).hasSize(1);
         assertThat(rest.text("/items/0/outcome/reason")).isEqualTo("unknown_barcode");
         assertThat(api.get(path + "&from_sequence=3", ADMIN).json().at("/items")).hasSize(1);
-        assertThat(api.get(path, Tokens.mint("warehouse_manager", location())).status())
-                .isEqualTo(404);
+        var other = location();
+        var stranger = Tokens.mint("warehouse_manager", other);
+        assertThat(api.get(path, stranger).status()).isEqualTo(404);
+
+        device.moveTo(api, other);
+        assertThat(api.get(path, stranger).json().at("/items")).isEmpty();
+        take(device.scan(gtin, "lookup", 1));
+        assertThat(api.get(path, stranger).json().at("/items")).hasSize(1);
+        assertThat(api.get(path, ADMIN).json().at("/items")).hasSize(4);
     }
 
     private Api.Answer take(ObjectNode scan) {

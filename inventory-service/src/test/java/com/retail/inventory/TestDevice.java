@@ -38,8 +38,8 @@ final class TestDevice {
                     "to_bin");
 
     private final String id;
-    private final UUID location;
     private final AtomicLong number = new AtomicLong();
+    private UUID location;
     private String secret;
 
     private TestDevice(String id, UUID location, String secret) {
@@ -71,6 +71,21 @@ final class TestDevice {
 
     void use(String newSecret) {
         this.secret = newSecret;
+    }
+
+    /// It stands there from now on.
+    void moveTo(Api api, UUID place) {
+        var answer =
+                api.call(
+                        "PUT",
+                        path(),
+                        ServiceIT.ADMIN,
+                        "{\"location_id\":\"%s\",\"name\":\"Moved\"}".formatted(place),
+                        Map.of("If-Match", "*"));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        this.location = place;
     }
 
     /// The next scan, signed.

@@ -45,7 +45,8 @@ public class ScanHistory {
                 .orElseThrow(() -> Problem.notFound("scan"));
     }
 
-    /// A page of a registered device's scans, by their numbers.
+    /// A page of a registered device's scans, by their numbers; of a device that stood elsewhere
+    /// before, those of places that the caller may know of.
     ///
     /// @param from the lowest number
     /// @throws Problem 404 when there is no such device, or the caller may not know of its location
@@ -53,7 +54,7 @@ public class ScanHistory {
         devices.get(device, caller);
         var page =
                 Page.of(
-                        records.numbered(device, after(from, query), query.rowsToRead()),
+                        records.numbered(device, after(from, query), caller, query.rowsToRead()),
                         query,
                         record ->
                                 List.of(

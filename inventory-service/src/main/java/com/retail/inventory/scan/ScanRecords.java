@@ -1,6 +1,7 @@
 package com.retail.inventory.scan;
 
 import com.retail.inventory.stock.ArrayParameters;
+import com.retail.platform.security.Caller;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,15 +118,19 @@ class ScanRecords {
                 .findFirst();
     }
 
-    /// Those that a device has numbered from that number on, the lowest first.
-    List<ScanRecord> numbered(String device, long from, int rows) {
+    /// Those that a device has numbered from that number on, the lowest first, where the caller may
+    /// know of them.
+    List<ScanRecord> numbered(String device, long from, Caller caller, int rows) {
         return jdbc.query(
                 """
                 SELECT * FROM scans WHERE device_id = ? AND device_sequence >= ?
+                  AND (? OR location_id = ANY (?::uuid[]))
                 ORDER BY device_sequence LIMIT ?""",
                 (row, n) -> record(row),
                 device,
                 from,
+                caller.isAdmin(),
+                caller.locations().toArray(UUID[]::new),
                 rows);
     }
 
