@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +298,64 @@ class LedgerIT extends ServiceIT {
         jdbc.execute("DROP TABLE IF EXISTS stock_movements_2026_01");
         jdbc.update("DELETE FROM ledger_starts");
         jdbc.update("DELETE FROM ledger_start_lots");
+    }
+
+    @Test
+    void aWalkOfLongLedgersComesInSeveralAnswers() {
+        var place = location();
+        var begin = Instant.parse("2026-09-28T00:00:00Z");
+        for (int i = 0; i < 2; i++) {
+            insert(new StockKey(product(), place), rows(new Random(i), begin, 100), 0);
+        }
+        var path = "/inventory/verify?limit=500&location_id=" + place;
+
+        var first = api.get(path, ADMIN);
+        assertThat(first.json().at("/items")).hasSize(1);
+        assertThat(first.number("/items/0/rows")).isEqualTo(100);
+        var second = api.get(path + "&cursor=" + first.text("/next_cursor"), ADMIN);
+        assertThat(second.json().at("/items")).hasSize(1);
+        assertThat(second.text("/items/0/product_id"))
+                .isNotEqualTo(first.text("/items/0/product_id"));
+        assertThat(second.json().at("/next_cursor").isString()).isFalse();
+    }
+
+    /// Each holds a connection for long, and stock moves by the others.
+    @Test
+    void oneWalkAndOneProofAreUnderWayAtATime() throws Exception {
+        var product = product();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor();
+                var lock = Infra.postgres().connect();
+                var statement = lock.createStatement()) {
+            lock.setAutoCommit(false);
+            statement.execute("LOCK TABLE inventory.ledger_starts IN ACCESS EXCLUSIVE MODE");
+            var calls = List.of("/inventory/verify", "/inventory/reconciliation");
+            var first =
+                    calls.stream().map(path -> callers.submit(() -> api.get(path, ADMIN))).toList();
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(
+                            () ->
+                                    jdbc.queryForList(
+                                                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                                            + " AND query LIKE '%ledger_starts%'")
+                                            .size(),
+                            waiting -> waiting == 2);
+
+            for (var path : calls) {
+                var second = api.get(path, ADMIN);
+                assertThat(second.status()).as(path).isEqualTo(429);
+                assertThat(second.raw().headers().firstValue("Retry-After")).isPresent();
+            }
+            receive(product, 3);
+            assertThat(onHand(product)).isEqualTo(3);
+
+            lock.rollback();
+            for (var call : first) {
+                assertThat(call.get().status()).isEqualTo(200);
+            }
+        }
+        assertThat(api.get("/inventory/verify", ADMIN).status()).isEqualTo(200);
+        assertThat(mismatch(product).isMissingNode()).isTrue();
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The running service on real servers; one context for all tests that extend this.
-@RetailServiceTest(schema = "inventory")
+@RetailServiceTest(schema = "inventory", properties = "retail.ledger.rows-per-walk=100")
 abstract class ServiceIT {
 
     static final Duration SOON = Duration.ofSeconds(20);

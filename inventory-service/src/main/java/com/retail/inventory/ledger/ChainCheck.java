@@ -11,6 +11,7 @@ import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,15 @@ public class ChainCheck {
             ORDER BY recorded_at, sequence""";
 
     private final JdbcTemplate jdbc;
+    private final LedgerProperties properties;
 
-    ChainCheck(JdbcTemplate jdbc) {
+    ChainCheck(JdbcTemplate jdbc, LedgerProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
     }
 
-    /// A page of ledgers, walked from their first row to their last.
+    /// A page of ledgers, walked from their first row to their last; a shorter one when they are
+    /// long.
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Page<Walked> walk(
             @Nullable UUID productId, @Nullable UUID locationId, Caller caller, PageQuery query) {
@@ -82,11 +86,18 @@ public class ChainCheck {
                         after.productId(),
                         after.locationId(),
                         query.rowsToRead());
-        return Page.of(
-                        ledgers,
-                        query,
-                        walk -> KeyCursor.parts(walk.key.productId(), walk.key.locationId()))
-                .map(this::walked);
+        var walked = new ArrayList<Walked>();
+        long rows = 0;
+        for (var ledger : ledgers) {
+            if (walked.size() == query.limit() || rows >= properties.rowsPerWalk()) {
+                return Page.endingEarly(
+                        walked, last -> KeyCursor.parts(last.productId(), last.locationId()));
+            }
+            var each = walked(ledger);
+            walked.add(each);
+            rows += each.rows();
+        }
+        return new Page<>(walked, null);
     }
 
     private Walked walked(Walk walk) {

@@ -32,7 +32,7 @@ class LedgerRoundsTests {
             new LedgerRounds(
                     follower,
                     new LedgerProperties(
-                            Duration.ofSeconds(2), 2, 100, 100, Duration.ofMinutes(10)));
+                            Duration.ofSeconds(2), 2, 100, 100, Duration.ofMinutes(10), 100));
 
     /// All are written all the time: none is ever followed to its end.
     @BeforeEach

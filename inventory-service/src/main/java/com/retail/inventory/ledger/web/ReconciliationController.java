@@ -21,16 +21,18 @@ class ReconciliationController {
     /// What was put right, and what a movement can't put right.
     record Repaired(List<Movement> items, List<Reconciliation.Mismatch> left) {}
 
+    private final OneAtATime proofs = new OneAtATime();
     private final Reconciliation reconciliation;
 
     ReconciliationController(Reconciliation reconciliation) {
         this.reconciliation = reconciliation;
     }
 
-    /// Proves all levels against the ledger in one scan; names the first 500 that do not agree.
+    /// Proves all levels against the ledger in one scan, one at a time (429); names the first 500
+    /// that do not agree.
     @GetMapping
     Reconciliation.Proof prove() {
-        return reconciliation.prove();
+        return proofs.read(reconciliation::prove);
     }
 
     /// Puts right, by movements, what [#prove] names at this moment.
@@ -38,7 +40,7 @@ class ReconciliationController {
     Repaired repair(Caller caller) {
         var repaired = new ArrayList<Movement>();
         var left = new ArrayList<Reconciliation.Mismatch>();
-        for (var mismatch : reconciliation.prove().items()) {
+        for (var mismatch : prove().items()) {
             if (mismatch.repairable()
                     && reconciliation.repair(mismatch, caller)
                             instanceof Outcome.Posted(var movement, var repeated)) {

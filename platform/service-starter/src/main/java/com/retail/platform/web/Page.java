@@ -16,7 +16,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         if (rows.size() <= query.limit()) {
             return new Page<>(rows, null);
         }
-        var items = rows.subList(0, query.limit());
+        return endingEarly(rows.subList(0, query.limit()), cursor);
+    }
+
+    /// A page of these, with more behind them, however many were asked for.
+    public static <T> Page<T> endingEarly(List<T> items, Function<T, List<String>> cursor) {
         return new Page<>(items, PageQuery.encode(cursor.apply(items.getLast())));
     }
 
