@@ -1,6 +1,7 @@
 package com.retail.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Infra;
@@ -14,7 +15,9 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DeviceIT extends ServiceIT {
 
     @Autowired JdbcTemplate jdbc;
+    @Autowired ApplicationContext context;
 
     private TestDevice device;
     private UUID product;
@@ -72,6 +76,36 @@ class DeviceIT extends ServiceIT {
                 }
             }
         }
+    }
+
+    /// As when another replica has sealed it with a key that this one does not have yet.
+    @Test
+    void scansWaitWhileASecretCanNotBeOpened() {
+        var byHttp = device.scan(gtin, "receive", 2);
+        var byKafka = device.scan(gtin, "receive", 3);
+        var sealed =
+                jdbc.queryForObject(
+                        "SELECT sealed FROM device_secrets WHERE device_id = ?",
+                        byte[].class,
+                        device.id());
+        var reseal = "UPDATE device_secrets SET sealed = ? WHERE device_id = ?";
+        jdbc.update(reseal, new byte[] {1, 0, 0, 0, 77}, device.id());
+        try {
+            assertThat(take(byHttp).status()).isEqualTo(503);
+            TestDevice.publish(byKafka);
+            // Called when all beans are made, before any of them listens or serves.
+            var check = context.getBean("deviceSecrets", SmartInitializingSingleton.class);
+            assertThatThrownBy(check::afterSingletonsInstantiated)
+                    .hasMessageContaining(device.id())
+                    .hasMessageContaining("SECRET_KEYS");
+        } finally {
+            jdbc.update(reseal, sealed, device.id());
+        }
+
+        assertThat(take(byHttp).number("/items/0/status")).isEqualTo(201);
+        Awaitility.await().atMost(SOON).until(() -> onHand(product) == 5);
+        assertThat(api.get("/inventory/scans/rejected?limit=500", ADMIN).body())
+                .doesNotContain(device.id());
     }
 
     @Test

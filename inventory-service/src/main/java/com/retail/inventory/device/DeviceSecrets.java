@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The stored secrets of devices, sealed.
 @Repository
-class DeviceSecrets implements ApplicationRunner {
+class DeviceSecrets implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DeviceSecrets.class);
 
@@ -37,13 +37,19 @@ class DeviceSecrets implements ApplicationRunner {
     }
 
     /// Seals all with the present key, so that an older one can go; a service that can't open them
-    /// all would take good scans for forged ones, and does not start.
+    /// all could not take these devices' scans, and does not start. Before listeners and the web
+    /// server take any.
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         int renewed = 0;
         for (var each :
                 jdbc.sql("SELECT * FROM device_secrets").query(DeviceSecrets::sealed).list()) {
-            var secret = opened(each);
+            String secret;
+            try {
+                secret = opened(each);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(closed(each), e);
+            }
             if (!seal.isCurrent(each.text())) {
                 renewed +=
                         jdbc.sql(
@@ -60,16 +66,14 @@ class DeviceSecrets implements ApplicationRunner {
         }
     }
 
-    private String opened(Sealed secret) {
-        try {
-            return seal.open(secret.text(), secret.device(), secret.id());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The secret of device "
-                            + secret.device()
-                            + " can't be opened: SECRET_KEYS lacks the key that sealed it, or it was changed",
-                    e);
-        }
+    private String opened(Sealed secret) throws GeneralSecurityException {
+        return seal.open(secret.text(), secret.device(), secret.id());
+    }
+
+    private static String closed(Sealed secret) {
+        return "The secret of device "
+                + secret.device()
+                + " can't be opened: SECRET_KEYS lacks the key that sealed it, or it was changed";
     }
 
     void add(String device, UUID id, String secret, Instant now) {
@@ -103,14 +107,17 @@ class DeviceSecrets implements ApplicationRunner {
     }
 
     /// The secrets that each device may sign by now, opened.
+    ///
+    /// @throws TransientDataAccessResourceException when one can't be opened: another replica may
+    ///   have sealed it with a newer key, and a good scan is no forged one for that
     Map<String, List<String>> live(Collection<String> devices, Instant now) {
         var secrets = new HashMap<String, List<String>>();
         for (var each : sealed(devices, now)) {
             try {
                 secrets.computeIfAbsent(each.device(), device -> new ArrayList<>())
-                        .add(seal.open(each.text(), each.device(), each.id()));
-            } catch (GeneralSecurityException changed) {
-                log.error("A secret of device {} can't be opened: was it changed?", each.device());
+                        .add(opened(each));
+            } catch (GeneralSecurityException e) {
+                throw new TransientDataAccessResourceException(closed(each), e);
             }
         }
         return secrets;
