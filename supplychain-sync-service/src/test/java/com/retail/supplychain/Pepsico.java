@@ -83,11 +83,17 @@ final class Pepsico {
     /// Answers to requests for demand in place of the simulator's.
     final List<String> demandPages = new CopyOnWriteArrayList<>();
 
+    /// What it says of its terms for a location in place of the simulator; empty: that it has none.
+    final Map<String, String> terms = new ConcurrentHashMap<>();
+
     volatile boolean outage;
     volatile String refusedItem = "";
 
     /// Whether it says yes when it is asked for webhooks again, and sends none.
     volatile boolean sendsNothingAgain;
+
+    /// Of which stream it refuses to send webhooks again.
+    volatile String refusedStream = "";
 
     /// What happens elsewhere while a call (method and path, body) is under way.
     volatile BiConsumer<String, String> meanwhile = (call, body) -> {};
@@ -237,9 +243,11 @@ final class Pepsico {
         faults.clear();
         violations.clear();
         demandPages.clear();
+        terms.clear();
         outage = false;
         refusedItem = "";
         sendsNothingAgain = false;
+        refusedStream = "";
         meanwhile = (call, body) -> {};
         admin("DELETE", "/admin/faults", null);
         admin("DELETE", "/admin/behaviour", null);
@@ -315,11 +323,21 @@ final class Pepsico {
             }
         }
         meanwhile.accept(exchange.getRequestMethod() + " " + uri.getPath(), text);
+        if (!refusedStream.isEmpty()
+                && uri.getPath().endsWith("/" + refusedStream + "/redeliveries")) {
+            return new Answer(422, "{\"title\":\"the last one is 2\"}");
+        }
         if (sendsNothingAgain && uri.getPath().endsWith("/redeliveries")) {
             return new Answer(202, "{\"scheduled\":0,\"forgotten\":0}");
         }
         if (!refusedItem.isEmpty() && isPositions && text.contains(refusedItem)) {
             return new Answer(422, "{\"title\":\"unknown item\"}");
+        }
+        if (uri.getPath().equals("/v1/terms") && !terms.isEmpty()) {
+            var said = terms.get(uri.getQuery().replace("ship_to=", ""));
+            if (said != null) {
+                return said.isEmpty() ? new Answer(404, "{}") : new Answer(200, said);
+            }
         }
         if (uri.getPath().equals("/v1/demand") && !demandPages.isEmpty()) {
             return new Answer(200, demand(String.valueOf(uri.getQuery())));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Events;
+import com.retail.supplychain.terms.SupplierTermsReader;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,7 @@ class PlanningIT extends SupplyChainTest {
     private final UUID alert = Ids.next();
 
     @Autowired private PlatformTransactionManager transactions;
+    @Autowired private SupplierTermsReader termsReader;
 
     @Test
     void aHundredRunsLeaveTheSameProposalWithItsArithmetic() {
@@ -300,6 +302,62 @@ class PlanningIT extends SupplyChainTest {
         var refused = manager().post("/supply-chain/orders", body);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("type").asString()).contains("product-discontinued");
+    }
+
+    @Test
+    void whatPepsicoRefusesOrGetsWrongForOneLocationKeepsNoOtherWaiting() {
+        var odd = Ids.next();
+        var garbled = Ids.next();
+        var good = Ids.next();
+        PEPSICO.terms.put(location.toString(), "");
+        PEPSICO.terms.put(odd.toString(), terms("noday", "UTC", "16:00"));
+        PEPSICO.terms.put(
+                garbled.toString(), terms("monday", "UTC", "16:00").replace("PT36H", "soon"));
+        PEPSICO.terms.put(good.toString(), terms("monday", "UTC", "16:00"));
+        for (var each : List.of(location, odd, garbled, good)) {
+            jdbc.sql(
+                            "INSERT INTO positions (product_id, location_id, on_hand, reserved, available, sequence, as_of, changed_at, next_at) VALUES (?, ?, 2, 0, 2, 1, now(), now(), now())")
+                    .params(product, each)
+                    .update();
+        }
+        jdbc.sql(
+                        "INSERT INTO supplier_terms (location_id, terms, read_at) VALUES (?, '{\"lead_time_days\":9}', 'epoch')")
+                .param(odd)
+                .update();
+        readTermsUntil(good);
+        readTermsUntil(location);
+        readTermsUntil(odd);
+        assertThat(leadTime(good)).isEqualTo("1.5 supplier");
+        assertThat(leadTime(location)).isEqualTo("2 default");
+        assertThat(leadTime(odd)).isEqualTo("9 supplier");
+        assertThat(count("supplier_terms", "location_id = '" + garbled + "'")).isZero();
+    }
+
+    private String leadTime(UUID at) {
+        var path = "/supply-chain/terms/effective?product_id=%s&location_id=%s";
+        var effective = admin().get(path.formatted(product, at)).json();
+        return effective.at("/terms/lead_time_days").asString()
+                + " "
+                + effective.at("/from/lead_time_days").asString();
+    }
+
+    private void readTermsUntil(UUID at) {
+        await().atMost(LIMIT)
+                .until(
+                        () -> {
+                            termsReader.readSome();
+                            return count(
+                                    "supplier_terms",
+                                    "read_at > 'epoch' AND location_id = '" + at + "'");
+                        },
+                        read -> read == 1);
+    }
+
+    private static String terms(String day, String zone, String cutoff) {
+        return """
+        {"ship_to":"any","order_days":["%s"],"cutoff":"%s","zone":"%s","lead_time":"PT36H","minimum_order_quantity":0,
+         "unit":"each","next_cutoff_at":"2026-11-30T16:00:00Z","next_delivery_at":"2026-12-02T00:00:00Z","currency":"USD"}"""
+                .formatted(day, cutoff, zone);
     }
 
     /// A day that is neither today nor tomorrow, whatever time zone.

@@ -150,6 +150,33 @@ class StreamsIT extends SupplyChainTest {
     }
 
     @Test
+    void aRefusedGapKeepsNoOtherWaitingAndCountsAsLostInTheEnd() {
+        PEPSICO.sendsNothingAgain = true;
+        PEPSICO.refusedStream = "refused";
+        try {
+            beginStream("refused");
+            await().atMost(LIMIT).until(() -> !stream("refused").get("gaps").isEmpty());
+            PEPSICO.pass(Duration.ofSeconds(1));
+            beginStream("vain");
+            passUntil(
+                    Duration.ofMinutes(11),
+                    () -> stream("refused").at("/gaps/0/lost").asString(""),
+                    lost -> lost.equals("asked for in vain"));
+            assertThat(stream("refused").at("/gaps/0/asks").asInt()).isEqualTo(5);
+            assertThat(stream("vain").at("/gaps/0/asks").asInt()).isPositive();
+        } finally {
+            jdbc.sql("DELETE FROM webhook_streams WHERE stream IN ('refused', 'vain')").update();
+            jdbc.sql("DELETE FROM webhook_gaps WHERE stream IN ('refused', 'vain')").update();
+        }
+    }
+
+    private void beginStream(String name) {
+        jdbc.sql("INSERT INTO webhook_streams (stream, head, head_at) VALUES (?, 3, ?)")
+                .params(name, Times.sql(PEPSICO.now()))
+                .update();
+    }
+
+    @Test
     void whatIsNoLongerKeptIsLostAtOnceAndTheRestOfTheGapIsAskedFor() {
         PEPSICO.sendsNothingAgain = true;
         PEPSICO.change(

@@ -668,7 +668,19 @@ class SupplyChainApiIT extends SupplyChainTest {
     @Test
     void fetchesDemandByCursorKeepsTheNewestVersionAndTellsOthersOnce() {
         PEPSICO.demandPages.add(
-                "[" + signal(84, 1, "2026-11-23") + "," + signal(90, 1, "2026-11-30") + "]");
+                "[null,"
+                        + signal(1, 1, "2026-11-23").replace("2026-12-31", "+100000-01-01")
+                        + ","
+                        + signal(2, 1, "2026-11-23").replace("2026-11-21T", "-100000-11-21T")
+                        + ","
+                        + signal(3, 1, "2026-11-23").replace("quantity\":3", "quantity\":\"three\"")
+                        + ","
+                        + signal(4, 1, "2026-11-23").replace("buyer_item", "item")
+                        + ","
+                        + signal(84, 1, "2026-11-23")
+                        + ","
+                        + signal(90, 1, "2026-11-30")
+                        + "]");
         PEPSICO.demandPages.add(
                 "["
                         + signal(71, 3, "2026-11-23")
@@ -691,6 +703,9 @@ class SupplyChainApiIT extends SupplyChainTest {
                                         .asString()
                                         .equals("done"));
 
+        var counts = api.as(manager).get("/supply-chain/runs/" + id).json().get("counts");
+        assertThat(counts.get("signals").asLong()).isEqualTo(11);
+        assertThat(counts.get("skipped").asLong()).isEqualTo(6);
         var items =
                 api.as(manager)
                         .get("/supply-chain/demand?product_id=" + product)

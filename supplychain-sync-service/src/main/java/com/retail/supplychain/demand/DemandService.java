@@ -9,6 +9,8 @@ import com.retail.supplychain.supplier.Supplier.DemandPage;
 import com.retail.supplychain.supplier.Supplier.DemandSignal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public class DemandService {
         var usable = page.items().stream().flatMap(signal -> demand(signal, now).stream()).toList();
         var news = figures.takeOver(usable);
         outbox.append(news.stream().map(demand -> DemandUpdated.of(demand).outboxed()).toList());
-        int all = page.items().size();
+        int all = page.items().size() + page.unreadable();
         return Optional.of(new Taken(all, news.size(), all - usable.size()));
     }
 
@@ -64,7 +66,9 @@ public class DemandService {
     /// A signal in our words; empty if it is not about a product and location of ours, or makes no
     /// sense.
     private static Optional<Demand> demand(DemandSignal signal, Instant now) {
-        if (signal.periodStart() == null
+        if (signal.buyerItem() == null
+                || signal.shipTo() == null
+                || signal.periodStart() == null
                 || signal.periodEnd() == null
                 || signal.issuedAt() == null
                 || signal.quantity() == null
@@ -72,6 +76,9 @@ public class DemandService {
                 || signal.quantity() < 0
                 || signal.version() < 1
                 || !"each".equals(signal.unit())
+                || isBeyond(signal.periodStart())
+                || isBeyond(signal.periodEnd())
+                || isBeyond(LocalDate.ofInstant(signal.issuedAt(), ZoneOffset.UTC))
                 || signal.periodEnd().isBefore(signal.periodStart())) {
             return Optional.empty();
         }
@@ -90,5 +97,9 @@ public class DemandService {
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isBeyond(LocalDate day) {
+        return day.getYear() < 2000 || day.getYear() > 2200;
     }
 }

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// What is said to PepsiCo, and asked of it, by its (simulated) API. Each call may be made again
 /// without a second effect; each throws [SupplierFault] if it was not done.
@@ -47,7 +50,12 @@ public class Supplier {
             Instant issuedAt) {}
 
     /// A page of the demand feed.
-    public record DemandPage(List<DemandSignal> items, String nextCursor, boolean hasMore) {}
+    ///
+    /// @param unreadable how many more it has, which are not as was agreed
+    public record DemandPage(
+            List<DemandSignal> items, int unreadable, String nextCursor, boolean hasMore) {}
+
+    private record Signals(List<JsonNode> items, String nextCursor, boolean hasMore) {}
 
     private record Positions(List<Position> positions) {}
 
@@ -147,13 +155,23 @@ public class Supplier {
     public DemandPage demand(@Nullable String after, int limit) {
         return line.call(
                 () -> {
-                    var page =
-                            line.json()
-                                    .readValue(
-                                            line.api().listDemand(after, limit), DemandPage.class);
+                    var answer = line.api().listDemand(after, limit);
+                    var page = line.json().readValue(answer, Signals.class);
                     require(page.items() != null && page.nextCursor() != null);
-                    return page;
+                    var read =
+                            page.items().stream().flatMap(item -> signal(item).stream()).toList();
+                    int unreadable = page.items().size() - read.size();
+                    return new DemandPage(read, unreadable, page.nextCursor(), page.hasMore());
                 });
+    }
+
+    /// One that can't be read is left out, so that it does not keep the others back for ever.
+    private Optional<DemandSignal> signal(JsonNode item) {
+        try {
+            return Optional.ofNullable(line.json().treeToValue(item, DemandSignal.class));
+        } catch (JacksonException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /// The circuit breaker's state: closed, open or half_open.

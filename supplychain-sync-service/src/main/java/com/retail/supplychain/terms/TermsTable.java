@@ -137,14 +137,17 @@ class TermsTable {
                         });
     }
 
-    /// Locations with stock whose supplier's terms were not read since a time.
-    List<UUID> notReadSince(Instant time, int limit) {
+    /// Locations with stock whose supplier's terms were not read since a time, those behind `last`
+    /// first.
+    List<UUID> notReadSince(Instant time, UUID last, int limit) {
         return jdbc.sql(
                         """
                         SELECT p.location_id FROM (SELECT DISTINCT location_id FROM positions) p
                         LEFT JOIN supplier_terms t USING (location_id)
-                        WHERE t.read_at IS NULL OR t.read_at < :time ORDER BY 1 LIMIT :limit""")
+                        WHERE t.read_at IS NULL OR t.read_at < :time
+                        ORDER BY location_id <= :last, location_id LIMIT :limit""")
                 .param("time", Times.sql(time))
+                .param("last", last)
                 .param("limit", limit)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
@@ -157,6 +160,18 @@ class TermsTable {
                         ON CONFLICT (location_id) DO UPDATE SET terms = excluded.terms, read_at = excluded.read_at""")
                 .param("location", location)
                 .param("terms", json.writeValueAsString(terms))
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    /// What was said of it before holds on, until it is read again.
+    void leaveSupplier(UUID location, Instant now) {
+        jdbc.sql(
+                        """
+                        INSERT INTO supplier_terms (location_id, terms, read_at) VALUES (:location, :nothing::jsonb, :now)
+                        ON CONFLICT (location_id) DO UPDATE SET read_at = excluded.read_at""")
+                .param("location", location)
+                .param("nothing", json.writeValueAsString(Terms.NOTHING))
                 .param("now", Times.sql(now))
                 .update();
     }

@@ -93,6 +93,14 @@ class GapWatch extends Loop {
                 streams.lost(gap, to, "asked for in vain");
                 continue;
             }
+            ask(gap, to);
+            streams.asked(gap, now);
+        }
+    }
+
+    /// What is refused for good counts as asked for: it keeps no other gap waiting.
+    private void ask(Streams.Gap gap, long to) {
+        try {
             long forgotten = supplier.redeliver(gap.stream(), gap.from(), to);
             log.info(
                     "Asked for webhooks {} to {} of {} again, {} are forgotten",
@@ -100,7 +108,16 @@ class GapWatch extends Loop {
                     to,
                     gap.stream(),
                     forgotten);
-            streams.asked(gap, now);
+        } catch (SupplierFault fault) {
+            if (fault.passing()) {
+                throw fault;
+            }
+            log.warn(
+                    "PepsiCo refuses to send webhooks {} to {} of {} again: {}",
+                    gap.from(),
+                    to,
+                    gap.stream(),
+                    fault.reason());
         }
     }
 }
