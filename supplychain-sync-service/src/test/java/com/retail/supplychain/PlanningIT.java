@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Events;
 import com.retail.supplychain.terms.SupplierTermsReader;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -331,6 +334,25 @@ class PlanningIT extends SupplyChainTest {
         assertThat(leadTime(location)).isEqualTo("2 default");
         assertThat(leadTime(odd)).isEqualTo("9 supplier");
         assertThat(count("supplier_terms", "location_id = '" + garbled + "'")).isZero();
+    }
+
+    @Test
+    void pepsicosCutoffIsInItsOwnTime() {
+        // At noon here it is seven o'clock there.
+        var noon = PEPSICO.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(36));
+        PEPSICO.pass(Duration.between(PEPSICO.now(), noon));
+        var today = LocalDate.ofInstant(noon, ZoneOffset.UTC).getDayOfWeek().name();
+        PEPSICO.terms.put(
+                location.toString(), terms(today.toLowerCase(Locale.ROOT), "Etc/GMT+5", "10:00"));
+        knowProduct(1);
+        stock(1, 3, "test");
+        awaitStock(1);
+        readTermsUntil(location);
+        var path = "/supply-chain/terms/effective?product_id=%s&location_id=%s";
+        var effective = admin().get(path.formatted(product, location)).json();
+        assertThat(effective.get("supplier_zone").asString()).isEqualTo("Etc/GMT+5");
+        lowStock(alert, "opened", 3, 10, 1);
+        awaitOrder(1, o -> true);
     }
 
     private String leadTime(UUID at) {

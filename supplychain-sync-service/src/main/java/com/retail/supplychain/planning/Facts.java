@@ -7,6 +7,7 @@ import com.retail.supplychain.planning.Situation.Stock;
 import com.retail.supplychain.terms.Effective;
 import com.retail.supplychain.terms.SupplyTerms;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -60,9 +61,9 @@ class Facts {
         var found = new LinkedHashMap<Place, Present>();
         var windows = new LinkedHashMap<Place, SalesFacts.Window>();
         for (var place : places) {
-            var local = now.atZone(zones.getOrDefault(place.location(), ZoneOffset.UTC));
+            var here = zones.getOrDefault(place.location(), ZoneOffset.UTC);
             var window = book.of(place.product(), place.location()).demandWindowDays();
-            windows.put(place, new SalesFacts.Window(local.toLocalDate(), window));
+            windows.put(place, new SalesFacts.Window(LocalDate.ofInstant(now, here), window));
         }
         var rates = sales.rates(windows);
         for (var place : places) {
@@ -71,9 +72,9 @@ class Facts {
                 continue;
             }
             var effective = book.of(place.product(), place.location());
-            var local = now.atZone(zones.getOrDefault(place.location(), ZoneOffset.UTC));
+            var here = zones.getOrDefault(place.location(), ZoneOffset.UTC);
             var alert = low.get(place);
-            var days = OrderDays.of(effective, local);
+            var days = OrderDays.of(effective, now, here);
             found.put(
                     place,
                     new Present(

@@ -2,8 +2,9 @@ package com.retail.supplychain.planning;
 
 import com.retail.supplychain.terms.Effective;
 import com.retail.supplychain.terms.Weekday;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 
 /// When the supplier takes orders up, seen from a moment.
 ///
@@ -14,13 +15,12 @@ record OrderDays(boolean isOpen, LocalDate next, int untilNext) {
 
     private static final int WEEK = 7;
 
-    /// @param local now, in the location's time
-    static OrderDays of(Effective terms, ZonedDateTime local) {
-        var today = local.toLocalDate();
-        var cutoff = terms.cutoff();
+    /// @param here the location's zone
+    static OrderDays of(Effective terms, Instant now, ZoneId here) {
+        var today = terms.orderDay(now, here);
         boolean open =
                 terms.orderDays().contains(Weekday.of(today.getDayOfWeek()))
-                        && (cutoff == null || !local.toLocalTime().isAfter(cutoff));
+                        && terms.isBeforeCutoff(now, here);
         for (int days = 1; days < WEEK; days++) {
             var day = today.plusDays(days);
             if (terms.orderDays().contains(Weekday.of(day.getDayOfWeek()))) {

@@ -32,9 +32,12 @@ public class Supplier {
             @Nullable Boolean restate) {}
 
     /// The supplier's terms for a location.
+    ///
+    /// @param zone in which order days and cutoff are meant
     public record Terms(
             List<String> orderDays,
             @Nullable String cutoff,
+            String zone,
             Duration leadTime,
             long minimumOrderQuantity) {}
 
@@ -146,7 +149,10 @@ public class Supplier {
         return line.call(
                 () -> {
                     var terms = line.json().readValue(line.api().terms(location), Terms.class);
-                    require(terms.orderDays() != null && terms.leadTime() != null);
+                    require(
+                            terms.orderDays() != null
+                                    && terms.zone() != null
+                                    && terms.leadTime() != null);
                     return terms;
                 });
     }

@@ -1,7 +1,10 @@
 package com.retail.supplychain.terms;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,14 +15,30 @@ import org.jspecify.annotations.Nullable;
 /// @param terms with every field that has a default
 /// @param from for each term that is said: `product_location`, `product`, `location`, `supplier` or
 ///   `default`
-public record Effective(Terms terms, Map<String, String> from) {
+/// @param supplierZone in which the supplier means what is said by it; null if it said nothing
+public record Effective(Terms terms, Map<String, String> from, @Nullable ZoneId supplierZone) {
 
     public Set<Weekday> orderDays() {
         return Objects.requireNonNull(terms.orderDays());
     }
 
-    public @Nullable LocalTime cutoff() {
-        return terms.cutoff();
+    /// The day for which order days are looked up.
+    ///
+    /// @param here the location's zone
+    public LocalDate orderDay(Instant now, ZoneId here) {
+        return LocalDate.ofInstant(now, zone("order_days", here));
+    }
+
+    /// Whether an order counts for the same day.
+    ///
+    /// @param here the location's zone
+    public boolean isBeforeCutoff(Instant now, ZoneId here) {
+        var cutoff = terms.cutoff();
+        return cutoff == null || !LocalTime.ofInstant(now, zone("cutoff", here)).isAfter(cutoff);
+    }
+
+    private ZoneId zone(String term, ZoneId here) {
+        return supplierZone != null && "supplier".equals(from.get(term)) ? supplierZone : here;
     }
 
     public BigDecimal leadTimeDays() {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -71,11 +72,12 @@ public class SupplierTermsReader {
     }
 
     private void read(UUID location, Instant now) {
-        var terms = ours(supplier.terms(location.toString()));
+        var theirs = supplier.terms(location.toString());
+        var terms = ours(theirs);
         if (!validator.validate(terms).isEmpty()) {
             throw new IllegalArgumentException("out of range: " + terms);
         }
-        table.putSupplier(location, terms, now);
+        table.putSupplier(location, terms, ZoneId.of(theirs.zone()), now);
     }
 
     private void leave(UUID location, String reason, Instant now) {

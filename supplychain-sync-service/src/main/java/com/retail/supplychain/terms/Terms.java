@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Terms of supply. What is null is not said here, and taken from the next wider terms.
 ///
-/// @param orderDays days on which the supplier takes orders up
-/// @param cutoff until when an order counts for the same day, in the location's time; null: all day
+/// @param orderDays days on which the supplier takes orders up, in the location's time, or in the
+///   supplier's where it says them
+/// @param cutoff until when an order counts for the same day, in the same time; null: all day
 /// @param leadTimeDays from an order day to the delivery, as a rule
 /// @param leadTimeDeviationDays its standard deviation
 /// @param serviceLevel the share of order cycles that shall see no stock-out

@@ -1,5 +1,6 @@
 package com.retail.supplychain.terms;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class TermsBook {
 
     private record Word(String scope, @Nullable ObjectNode terms) {}
 
+    private record Supplier(ObjectNode terms, @Nullable ZoneId zone) {}
+
     private final JsonMapper json;
     private final ObjectNode defaults;
     private final Map<Place, ObjectNode> set = new HashMap<>();
-    private final Map<UUID, ObjectNode> suppliers = new HashMap<>();
+    private final Map<UUID, Supplier> suppliers = new HashMap<>();
 
     TermsBook(JsonMapper json, Terms defaults) {
         this.json = json;
@@ -32,23 +35,25 @@ public final class TermsBook {
         set.put(new Place(product, location), json.valueToTree(terms));
     }
 
-    void supplier(UUID location, Terms terms) {
-        suppliers.put(location, json.valueToTree(terms));
+    void supplier(UUID location, Terms terms, @Nullable ZoneId zone) {
+        suppliers.put(location, new Supplier(json.valueToTree(terms), zone));
     }
 
     /// What holds for a product at a location.
     public Effective of(UUID product, UUID location) {
+        var supplier = suppliers.get(location);
         return merged(
+                supplier == null ? null : supplier.zone(),
                 List.of(
                         new Word("product_location", set.get(new Place(product, location))),
                         new Word("product", set.get(new Place(product, null))),
                         new Word("location", set.get(new Place(null, location))),
                         new Word("default", set.get(new Place(null, null))),
-                        new Word("supplier", suppliers.get(location)),
+                        new Word("supplier", supplier == null ? null : supplier.terms()),
                         new Word("default", defaults)));
     }
 
-    private Effective merged(List<Word> words) {
+    private Effective merged(@Nullable ZoneId supplierZone, List<Word> words) {
         var values = json.createObjectNode();
         var from = new TreeMap<String, String>();
         for (var field : new ArrayList<>(defaults.propertyNames())) {
@@ -61,6 +66,6 @@ public final class TermsBook {
                 }
             }
         }
-        return new Effective(json.treeToValue(values, Terms.class), from);
+        return new Effective(json.treeToValue(values, Terms.class), from, supplierZone);
     }
 }

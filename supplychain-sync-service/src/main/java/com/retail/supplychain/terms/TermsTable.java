@@ -7,6 +7,7 @@ import com.retail.supplychain.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -128,12 +129,14 @@ class TermsTable {
                 .query(this::row)
                 .list()
                 .forEach(row -> book.set(row.productId(), row.locationId(), row.terms()));
-        jdbc.sql("SELECT location_id, terms FROM supplier_terms")
+        jdbc.sql("SELECT location_id, terms, zone FROM supplier_terms")
                 .query(
                         row -> {
+                            var zone = row.getString("zone");
                             book.supplier(
                                     row.getObject("location_id", UUID.class),
-                                    json.readValue(row.getString("terms"), Terms.class));
+                                    json.readValue(row.getString("terms"), Terms.class),
+                                    zone == null ? null : ZoneId.of(zone));
                         });
     }
 
@@ -153,13 +156,16 @@ class TermsTable {
                 .list();
     }
 
-    void putSupplier(UUID location, Terms terms, Instant now) {
+    void putSupplier(UUID location, Terms terms, ZoneId zone, Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO supplier_terms (location_id, terms, read_at) VALUES (:location, :terms::jsonb, :now)
-                        ON CONFLICT (location_id) DO UPDATE SET terms = excluded.terms, read_at = excluded.read_at""")
+                        INSERT INTO supplier_terms (location_id, terms, zone, read_at)
+                        VALUES (:location, :terms::jsonb, :zone, :now)
+                        ON CONFLICT (location_id) DO UPDATE SET terms = excluded.terms, zone = excluded.zone,
+                          read_at = excluded.read_at""")
                 .param("location", location)
                 .param("terms", json.writeValueAsString(terms))
+                .param("zone", zone.getId())
                 .param("now", Times.sql(now))
                 .update();
     }

@@ -138,7 +138,7 @@ class CalculationTests {
                 new LeadTime(BigDecimal.TWO, BigDecimal.ONE, 0),
                 1,
                 new Packing(null, casePack, false),
-                new Effective(terms, Map.of()),
+                new Effective(terms, Map.of(), null),
                 low);
     }
 

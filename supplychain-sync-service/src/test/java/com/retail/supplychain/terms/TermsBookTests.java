@@ -19,7 +19,7 @@ class TermsBookTests {
     @Test
     void theNarrowestWordCountsFieldByField() {
         assertThat(days()).isEqualTo(7);
-        book.supplier(LOCATION, cover(8));
+        book.supplier(LOCATION, cover(8), null);
         assertThat(days()).isEqualTo(8);
         book.set(null, null, cover(9));
         assertThat(days()).isEqualTo(9);

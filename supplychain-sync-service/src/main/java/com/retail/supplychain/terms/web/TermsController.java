@@ -13,6 +13,7 @@ import com.retail.supplychain.terms.Terms;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,14 @@ class TermsController {
     record TermsRequest(
             @Nullable UUID locationId, @Nullable UUID productId, @NotNull @Valid Terms terms) {}
 
-    /// What holds, and where each is said.
-    record EffectiveTerms(UUID productId, UUID locationId, Terms terms, Map<String, String> from) {}
+    /// What holds, and where each is said; `supplierZone` is the time zone of order days and cutoff
+    /// that are said by the supplier.
+    record EffectiveTerms(
+            UUID productId,
+            UUID locationId,
+            Terms terms,
+            Map<String, String> from,
+            @Nullable ZoneId supplierZone) {}
 
     private final SupplyTerms terms;
 
@@ -58,7 +65,8 @@ class TermsController {
             Caller caller) {
         caller.requireLocation(locationId);
         var found = terms.of(productId, locationId);
-        return new EffectiveTerms(productId, locationId, found.terms(), found.from());
+        return new EffectiveTerms(
+                productId, locationId, found.terms(), found.from(), found.supplierZone());
     }
 
     @GetMapping("/{id}")
