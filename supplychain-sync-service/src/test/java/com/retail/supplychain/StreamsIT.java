@@ -96,6 +96,63 @@ class StreamsIT extends SupplyChainTest {
     }
 
     @Test
+    void noProposalIsOrderedForAClosedLocationOrOfADiscontinuedProduct() {
+        knowProduct(12);
+        var terms = "{\"location_id\":\"%s\",\"terms\":{\"accepts_proposals\":true}}";
+        assertThat(manager().put("/supply-chain/terms", terms.formatted(location)).status())
+                .isEqualTo(201);
+        jdbc.sql(
+                        "INSERT INTO locations (location_id, code, name, time_zone, closed, sequence) VALUES (?, ?, 'Shop', 'UTC', true, 1)")
+                .params(location, location.toString().substring(24))
+                .update();
+        var atClosed = heard();
+        assertConflict(atClosed, "location-closed");
+        jdbc.sql("UPDATE locations SET closed = false WHERE location_id = ?")
+                .param(location)
+                .update();
+        jdbc.sql("UPDATE products SET discontinued = true WHERE product_id = ?")
+                .param(product)
+                .update();
+        var ofDiscontinued = heard();
+        assertConflict(ofDiscontinued, "product-discontinued");
+        assertConflict(atClosed, "product-discontinued");
+        assertThat(orders()).isEmpty();
+
+        jdbc.sql("UPDATE products SET discontinued = false WHERE product_id = ?")
+                .param(product)
+                .update();
+        assertThat(heard().get("state").asString()).isEqualTo("approved");
+        assertThat(orders()).hasSize(1);
+    }
+
+    private void assertConflict(JsonNode proposal, String type) {
+        assertThat(proposal.get("state").asString()).isEqualTo("proposed");
+        var path = "/supply-chain/supplier-proposals/" + proposal.get("id").asString();
+        var answer = manager().post(path + "/approve", "{}");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.json().get("type").asString()).contains(type);
+    }
+
+    /// A proposal of a case that the supplier told of, once it is taken over.
+    private JsonNode heard() {
+        var id = Ids.next();
+        var body =
+                """
+                {"type":"order.proposed","timestamp":"2026-11-23T00:00:00Z","data":{"proposal_id":"%s","ship_to":"%s",
+                 "proposed_at":"2026-11-23T00:00:00Z","respond_by":"%s","lines":[{"line_number":1,"buyer_item":"%s",
+                 "gtin":null,"case_pack":12,"proposed_quantity":12,"unit":"each","basis":{"on_hand":3,"reserved":0,
+                 "on_order":0,"position_sequence":7,"position_as_of":"2026-11-23T00:00:00Z","daily_rate":3.5,
+                 "rate_from":"activity","cover_days":14}}]}}"""
+                        .formatted(id, location, PEPSICO.now().plus(Duration.ofDays(365)), product);
+        assertThat(webhook("msg-" + id, body).status()).isEqualTo(202);
+        return await().atMost(LIMIT)
+                .until(
+                        () -> admin().get("/supply-chain/supplier-proposals/" + id),
+                        answer -> answer.status() == 200)
+                .json();
+    }
+
+    @Test
     void anOrderWhoseDecisionPepsicoRefusesCanBeGivenUp() {
         var proposal = proposed();
         PEPSICO.faults.add(Pepsico.Fault.REFUSE);

@@ -13,7 +13,6 @@ import com.retail.supplychain.call.NewCall;
 import com.retail.supplychain.order.OrderService;
 import com.retail.supplychain.order.PlaceOrder;
 import com.retail.supplychain.order.Purchase;
-import com.retail.supplychain.terms.SupplyTerms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ public class SupplierProposals {
 
     private final ProposalTable table;
     private final OrderService orders;
-    private final SupplyTerms terms;
+    private final Acceptance acceptance;
     private final Calls calls;
     private final JsonMapper json;
     private final Clock clock;
@@ -42,34 +41,27 @@ public class SupplierProposals {
     SupplierProposals(
             ProposalTable table,
             OrderService orders,
-            SupplyTerms terms,
+            Acceptance acceptance,
             Calls calls,
             JsonMapper json,
             Clock clock) {
         this.table = table;
         this.orders = orders;
-        this.terms = terms;
+        this.acceptance = acceptance;
         this.calls = calls;
         this.json = json;
         this.clock = clock;
     }
 
     /// Takes over a proposal; again it changes nothing. Where the terms of all its products accept
-    /// proposals it is approved at once.
+    /// proposals it is approved at once, unless a person could not approve it either.
     @Transactional
     public void take(SupplierProposal proposal) {
         var now = Times.now(clock);
         if (!table.add(proposal, now) || proposal.respondBy().isBefore(now)) {
             return;
         }
-        var book = terms.book(proposal.lines().stream().map(line -> line.productId()).toList());
-        boolean accepted =
-                proposal.lines().stream()
-                        .allMatch(
-                                line ->
-                                        book.of(line.productId(), proposal.locationId())
-                                                .acceptsProposals());
-        if (accepted) {
+        if (acceptance.isByRule(proposal)) {
             answer(table.lock(proposal.id()).orElseThrow(), Map.of(), "approved by rule", null);
         }
     }
@@ -90,7 +82,8 @@ public class SupplierProposals {
                 .orElseThrow(() -> Problem.notFound("proposal"));
     }
 
-    /// Approves a proposal, with other quantities for some of its lines.
+    /// Approves a proposal, with other quantities for some of its lines; 409 if the location is
+    /// closed, or a product of which some is left is discontinued or not known.
     ///
     /// @param quantities by line number, base units; 0 takes a line away
     @Transactional
@@ -105,6 +98,17 @@ public class SupplierProposals {
         if (!known.containsAll(quantities.keySet())) {
             throw Problem.invalid("/lines", "names a line that is not in the proposal");
         }
+        var wanted =
+                open.lines().stream()
+                        .filter(line -> units(line, quantities) > 0)
+                        .map(SupplierProposal.Line::productId)
+                        .toList();
+        acceptance
+                .against(open.locationId(), wanted)
+                .ifPresent(
+                        problem -> {
+                            throw problem;
+                        });
         answer(open, quantities, note, caller.id());
         return get(id, caller);
     }
@@ -140,7 +144,7 @@ public class SupplierProposals {
         var lines = new LinkedHashMap<Integer, PlaceOrder>();
         var changed = new ArrayList<Decision.Line>();
         for (var line : open.lines()) {
-            long units = quantities.getOrDefault(line.lineNumber(), line.quantity());
+            long units = units(line, quantities);
             if (units != line.quantity()) {
                 changed.add(new Decision.Line(line.lineNumber(), units, "each"));
             }
@@ -161,6 +165,10 @@ public class SupplierProposals {
         // A change of the order must find that the supplier has it: it waits for the decision.
         say(open, decision, Purchase.stream(number));
         table.end(open.id(), decision.state(), by, note, number, now);
+    }
+
+    private static long units(SupplierProposal.Line line, Map<Integer, Long> quantities) {
+        return quantities.getOrDefault(line.lineNumber(), line.quantity());
     }
 
     private static PlaceOrder order(SupplierProposal.Line line, long units, @Nullable UUID by) {
