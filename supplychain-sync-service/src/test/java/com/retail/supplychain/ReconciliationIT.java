@@ -177,6 +177,54 @@ class ReconciliationIT extends SupplyChainTest {
     }
 
     @Test
+    void nothingIsSaidAgainBelowTheSequenceThatPepsicoHolds() {
+        var each = positions(1).getFirst();
+        ahead(each, 4, 40);
+        run("reconciliation");
+        var found = discrepancies().getFirst();
+        assertThat(found.get("cause").asString()).isEqualTo("ours_wrong");
+        assertThat(found.get("their_sequence").asLong()).isEqualTo(4);
+        var path = "/supply-chain/discrepancies/" + found.get("id").asString();
+        var answer = resolve(manager(), path, "restate", null);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.json().get("type").asString()).contains("sequence-behind");
+        assertThat(manager().get(path).json().get("state").asString()).isEqualTo("open");
+        assertThat(count("positions", "restate AND location_id = '" + location + "'")).isZero();
+
+        // Its own reports are stale until its sequence is greater.
+        movement(each, 3, -5, "sale", 25, "sale:" + each, "[]");
+        var refused =
+                await().atMost(LIMIT)
+                        .until(
+                                () -> position(each),
+                                p -> p.get("state").asString().equals("refused"));
+        assertThat(refused.get("refusal").asString()).contains("holds sequence 4");
+        assertThat(refused.get("sent_sequence").asLong()).isEqualTo(2);
+        assertThat(
+                        items("/supply-chain/calls?state=parked&kind=positions").stream()
+                                .map(call -> call.get("subject_id").asString()))
+                .contains(each.toString());
+        run("reconciliation");
+        assertThat(discrepancies().getFirst().get("cause").asString()).isEqualTo("refused");
+        movement(each, 4, -5, "sale", 20, "later:" + each, "[]");
+        movement(each, 5, -5, "sale", 15, "last:" + each, "[]");
+        awaitAll(5, 1);
+        run("reconciliation");
+        assertThat(discrepancies()).allMatch(row -> row.get("state").asString().equals("gone"));
+    }
+
+    private JsonNode position(UUID each) {
+        return items("/supply-chain/positions?product_id=" + each).getFirst();
+    }
+
+    /// PepsiCo holds what our books have lost.
+    private void ahead(UUID each, long sequence, long onHand) {
+        PEPSICO.change(
+                "UPDATE positions SET sequence = %1$d, true_sequence = %1$d, on_hand = %2$d, true_on_hand = %2$d WHERE buyer_item = '%3$s'"
+                        .formatted(sequence, onHand, each));
+    }
+
+    @Test
     void whatPepsicoHasAndWeDoNotIsSeenByAnAdmin() {
         var products = positions(1);
         jdbc.sql("DELETE FROM positions WHERE location_id = ?").param(location).update();

@@ -56,7 +56,7 @@ class PositionEnds {
         calls.note(
                 new NewCall(
                         CallKind.POSITIONS,
-                        key.toString(),
+                        "%s:%s:%s".formatted(key, level.productId(), level.locationId()),
                         "position:" + level.productId() + ":" + level.locationId(),
                         level.productId(),
                         level.locationId(),

@@ -9,7 +9,10 @@ import com.retail.supplychain.supplier.SupplierFault;
 import com.retail.supplychain.supplier.SupplierProperties;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +65,8 @@ class PositionSender extends Loop {
         var key = Ids.next();
         var from = Times.now(clock);
         try {
-            supplier.report(key, batch.stream().map(PositionSender::report).toList());
-            ends.sent(key, batch, from);
+            var held = supplier.report(key, batch.stream().map(PositionSender::report).toList());
+            answered(key, batch, held, from);
             failures = 0;
         } catch (SupplierFault fault) {
             if (fault.passing()) {
@@ -80,6 +83,29 @@ class PositionSender extends Loop {
                 sendHalf(batch.subList(half, batch.size()), taken);
             }
         }
+    }
+
+    /// Where PepsiCo holds a greater sequence than the one that was sent, it does not take what we
+    /// say: that is no better than a refusal.
+    private void answered(UUID key, List<Due> batch, List<Long> held, Instant from) {
+        var sent = new ArrayList<Due>();
+        var stale = new LinkedHashMap<Due, Long>();
+        for (int i = 0; i < batch.size(); i++) {
+            if (held.get(i) > batch.get(i).level().sequence()) {
+                stale.put(batch.get(i), held.get(i));
+            } else {
+                sent.add(batch.get(i));
+            }
+        }
+        if (!sent.isEmpty()) {
+            ends.sent(key, sent, from);
+        }
+        stale.forEach(
+                (due, greater) -> {
+                    var why = "it holds sequence %d, which is greater".formatted(greater);
+                    log.warn("PepsiCo takes no position of {}: {}", due.level().place(), why);
+                    ends.refused(key, due, from, SupplierFault.pointless(why));
+                });
     }
 
     /// The halves take longer than one lease: each has its own.

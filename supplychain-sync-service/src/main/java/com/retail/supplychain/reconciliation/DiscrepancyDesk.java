@@ -26,7 +26,8 @@ public class DiscrepancyDesk {
 
     /// What a person may decide.
     public enum Resolution {
-        /// Our figure is right: it is said again, in place of PepsiCo's.
+        /// Our figure is right: it is said again, in place of PepsiCo's; not while PepsiCo holds a
+        /// greater sequence than ours, for it would be stale.
         RESTATE,
         /// Ours may be wrong: it is counted in the shop, and the count speaks for itself.
         COUNT,
@@ -118,12 +119,26 @@ public class DiscrepancyDesk {
             if (location == null || product == null || found.ourSequence() == null) {
                 throw Problem.invalid("/resolution", "needs a position of ours to say again");
             }
+            requireNotBehind(found);
             positions.restate(location, product, now);
             state = State.REPAIRING;
         }
         discrepancies.resolve(
                 id, state, caller.id(), resolution.name().toLowerCase(Locale.ROOT), note, now);
         return get(id, caller);
+    }
+
+    /// PepsiCo takes a figure that is said again under the sequence that it holds, or a greater
+    /// one.
+    private static void requireNotBehind(Discrepancy found) {
+        var ours = found.ourSequence();
+        var theirs = found.theirSequence();
+        if (ours != null && theirs != null && theirs > ours) {
+            throw Problem.conflict(
+                    "sequence-behind",
+                    "PepsiCo holds sequence %d and takes nothing below it; ours is %d."
+                            .formatted(theirs, ours));
+        }
     }
 
     private static boolean sees(Caller caller, Discrepancy found) {

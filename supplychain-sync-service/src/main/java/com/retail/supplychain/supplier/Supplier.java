@@ -132,16 +132,23 @@ public class Supplier {
 
     /// Reports positions, all or none; older ones than the supplier has change nothing there. It is
     /// tried once: who reports must know whether an earlier try may still arrive.
-    public void report(UUID key, List<Position> positions) {
+    ///
+    /// @return the sequence that the supplier holds now of each, in their order; where it is
+    ///   greater than the one reported, the report was stale
+    public List<Long> report(UUID key, List<Position> positions) {
         var body = line.json().writeValueAsBytes(new Positions(positions));
-        line.once(
+        return line.once(
                 () -> {
                     var answer = line.api().putPositions(key.toString(), body);
-                    require(
-                            line.json().readTree(answer).path("results").size()
-                                    == positions.size());
-                    return true;
+                    var results = line.json().readTree(answer).path("results");
+                    require(results.size() == positions.size());
+                    return results.valueStream().map(Supplier::held).toList();
                 });
+    }
+
+    private static long held(JsonNode result) {
+        require(result.path("sequence").canConvertToLong());
+        return result.path("sequence").longValue();
     }
 
     /// Its terms for a location.
