@@ -20,6 +20,9 @@ class DeliveriesIT extends SupplyChainTest {
 
     private static final Duration HOUR = Duration.ofMinutes(61);
 
+    /// To give the goods of a delivery the lot of their ship notice.
+    private static final String LOT = "\"lot\":\"L20261121\",\"delivered_quantity\"";
+
     @Autowired private PlatformTransactionManager transactions;
 
     @Test
@@ -169,6 +172,66 @@ class DeliveriesIT extends SupplyChainTest {
         var closed = manager().post(path, "{}");
         assertThat(closed.status()).as(closed.text()).isEqualTo(200);
         assertThat(closed.json().get("adjustments").size()).isZero();
+    }
+
+    @Test
+    void aReceiptThatIsTakenBackCountsNoMore() {
+        receiveOurselves();
+        var id = ordered(40);
+        var notices = new Notices(UUID.fromString(id), product, location, 48);
+        webhook("a-" + id, notices.acknowledged());
+        webhook("s-" + id, notices.shipped());
+        await().atMost(LIMIT).until(() -> order(id), is("shipped"));
+        var wrong = movement(2, 48, "receipt", 148, "document:1");
+        awaitReceived(id, 48);
+        takenBack(wrong, 3, -48, 100);
+        awaitReceived(id, 0);
+        var right = movement(4, 46, "receipt", 146, "document:2");
+        awaitReceived(id, 46);
+        assertThat(order(id).get("in_transit_quantity").asLong()).isEqualTo(2);
+
+        webhook("d-" + id, notices.delivered().replace("\"delivered_quantity\"", LOT));
+        var delivered = await().atMost(LIMIT).until(() -> order(id), is("delivered"));
+        var closed = manager().post(receipt(delivered), "{}");
+        assertThat(closed.json().at("/adjustments/0/lines/0/short_quantity").asLong()).isEqualTo(2);
+
+        // What was reported back stays said.
+        takenBack(right, 5, -46, 100);
+        await().atMost(LIMIT)
+                .until(
+                        () -> order(id),
+                        o ->
+                                o.at("/history")
+                                        .valueStream()
+                                        .anyMatch(
+                                                h ->
+                                                        h.get("detail")
+                                                                .asString("")
+                                                                .equals(
+                                                                        "46 after the receipt was closed")));
+        assertThat(received(order(id))).isEqualTo(46);
+    }
+
+    @Test
+    void aReceiptThatIsTakenBackBeforeItsNoticeOrItselfIsOfNoShipment() {
+        receiveOurselves();
+        var id = ordered(40);
+        var mine = "product_id = '" + product + "'";
+        var wrong = movement(2, 48, "receipt", 148, "document:1");
+        await().atMost(LIMIT).until(() -> count("early_receipts", mine) == 1);
+        takenBack(wrong, 3, -48, 100);
+        await().atMost(LIMIT).until(() -> count("early_receipts", mine) == 0);
+        // The next one is told after what takes it back.
+        var late = Ids.next();
+        takenBack(late, 5, -48, 100);
+        movement(late, product, 4, 48, "receipt", 148, "document:2", "[]");
+        movement(6, 46, "receipt", 146, "document:3");
+        await().atMost(LIMIT).until(() -> count("early_receipts", mine) == 1);
+
+        var notices = new Notices(UUID.fromString(id), product, location, 48);
+        webhook("a-" + id, notices.acknowledged());
+        webhook("s-" + id, notices.shipped());
+        awaitReceived(id, 46);
     }
 
     @Test
@@ -365,6 +428,25 @@ class DeliveriesIT extends SupplyChainTest {
                 .param(location)
                 .update();
         return lines;
+    }
+
+    private void awaitReceived(String id, long units) {
+        await().atMost(LIMIT)
+                .until(() -> order(id), o -> !o.get("shipments").isEmpty() && received(o) == units);
+    }
+
+    /// Of all items of an order's shipments.
+    private static long received(JsonNode order) {
+        return order.get("shipments")
+                .valueStream()
+                .flatMap(shipment -> shipment.get("items").valueStream())
+                .mapToLong(item -> item.get("received_quantity").asLong())
+                .sum();
+    }
+
+    private static String receipt(JsonNode order) {
+        return "/supply-chain/shipments/%s/receipt"
+                .formatted(order.at("/shipments/0/id").asString());
     }
 
     private void receiveOurselves() {

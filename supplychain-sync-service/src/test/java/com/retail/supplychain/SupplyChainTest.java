@@ -98,16 +98,35 @@ abstract class SupplyChainTest {
     }
 
     /// A movement of inventory's, of a product of which one is reserved.
-    void movement(long sequence, long change, String reason, long onHand, String sourceRef) {
-        movement(sequence, change, reason, onHand, sourceRef, "[]");
+    UUID movement(long sequence, long change, String reason, long onHand, String sourceRef) {
+        return movement(sequence, change, reason, onHand, sourceRef, "[]");
     }
 
-    void movement(
+    UUID movement(
             long sequence, long change, String reason, long onHand, String sourceRef, String lots) {
-        movement(product, sequence, change, reason, onHand, sourceRef, lots);
+        return movement(product, sequence, change, reason, onHand, sourceRef, lots);
     }
 
-    void movement(
+    /// Inventory takes a receipt back.
+    void takenBack(UUID receipt, long sequence, long change, long onHand) {
+        var also = ",\"reverses\":\"" + receipt + "\"";
+        var source = "reversal:" + receipt;
+        movement(Ids.next(), product, sequence, change, "receipt", onHand, source, "[]" + also);
+    }
+
+    UUID movement(
+            UUID ofProduct,
+            long sequence,
+            long change,
+            String reason,
+            long onHand,
+            String sourceRef,
+            String lots) {
+        return movement(Ids.next(), ofProduct, sequence, change, reason, onHand, sourceRef, lots);
+    }
+
+    UUID movement(
+            UUID id,
             UUID ofProduct,
             long sequence,
             long change,
@@ -125,7 +144,7 @@ abstract class SupplyChainTest {
                  "reserved":1,"available":%d,"sequence":%d,"occurred_at":"%s","recorded_at":"%s",
                  "source_ref":"%s","lots":%s}"""
                         .formatted(
-                                Ids.next(),
+                                id,
                                 ofProduct,
                                 location,
                                 change,
@@ -137,6 +156,7 @@ abstract class SupplyChainTest {
                                 now,
                                 sourceRef,
                                 lots));
+        return id;
     }
 
     void awaitStock(long sequence) {

@@ -4,6 +4,7 @@ import com.retail.supplychain.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A row of inventory's ledger.
 ///
@@ -11,6 +12,7 @@ import java.util.UUID;
 /// @param onHand after it
 /// @param sequence 1, 2, 3 … for each product and location, without gaps
 /// @param sourceRef what caused it, once only
+/// @param reverses the movement that it takes back
 public record Movement(
         UUID id,
         UUID productId,
@@ -21,14 +23,20 @@ public record Movement(
         long sequence,
         Instant occurredAt,
         String sourceRef,
-        List<Lot> lots) {
+        List<Lot> lots,
+        @Nullable UUID reverses) {
 
     /// What it does to one lot.
     public record Lot(String lot, long change) {}
 
     /// Goods that came in.
     public boolean isReceipt() {
-        return reason.equals("receipt") && change > 0;
+        return reason.equals("receipt") && change > 0 && reverses == null;
+    }
+
+    /// Goods that were said to have come in, and had not.
+    public boolean takesReceiptBack() {
+        return reason.equals("receipt") && reverses != null;
     }
 
     Place place() {

@@ -67,7 +67,8 @@ class EarlyReceipts {
                                         row.getLong("sequence"),
                                         Times.of(row, "occurred_at"),
                                         row.getString("source_ref"),
-                                        json.readValue(row.getString("lots"), LOTS)))
+                                        json.readValue(row.getString("lots"), LOTS),
+                                        null))
                 .list();
     }
 
@@ -82,10 +83,35 @@ class EarlyReceipts {
                 .update();
     }
 
-    /// Forgets those that came in before a time.
-    void purge(Instant before) {
-        jdbc.sql("DELETE FROM early_receipts WHERE occurred_at < ?")
-                .param(Times.sql(before))
+    /// One, or what is left of it, was taken back.
+    ///
+    /// @return whether it was there
+    boolean takeBack(UUID receipt) {
+        return jdbc.sql("DELETE FROM early_receipts WHERE movement_id = ?").param(receipt).update()
+                > 0;
+    }
+
+    /// Remembers what takes a receipt back that is not here yet.
+    void awaitTakenBack(UUID receipt, Instant at) {
+        jdbc.sql("INSERT INTO reversed_receipts VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(receipt, Times.sql(at))
                 .update();
+    }
+
+    /// Whether it was taken back before it came.
+    boolean isTakenBack(UUID receipt) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM reversed_receipts WHERE movement_id = ?)")
+                .param(receipt)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Forgets what occurred before a time.
+    void purge(Instant before) {
+        for (var table : List.of("early_receipts", "reversed_receipts")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE occurred_at < ?")
+                    .param(Times.sql(before))
+                    .update();
+        }
     }
 }

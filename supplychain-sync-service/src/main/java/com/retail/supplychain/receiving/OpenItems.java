@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,8 +21,9 @@ class OpenItems {
         this.jdbc = jdbc;
     }
 
-    /// Holds the purchases that receipts may belong to until the transaction ends, always in the
-    /// same order: whoever changes a shipment holds its purchase.
+    /// Holds the purchases that receipts may belong to, or that take-backs of them belonged to,
+    /// until the transaction ends, always in the same order: whoever changes a shipment holds its
+    /// purchase.
     void hold(List<Movement> receipts) {
         jdbc.sql(
                         """
@@ -32,13 +34,22 @@ class OpenItems {
                           SELECT s.purchase_id FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
                           JOIN unnest(:products::uuid[], :locations::uuid[]) AS k (product_id, location_id)
                             ON k.product_id = i.product_id AND k.location_id = s.location_id
-                          WHERE s.receiving = 'own' AND s.closed_at IS NULL)
+                          WHERE s.receiving = 'own' AND s.closed_at IS NULL
+                          UNION ALL
+                          SELECT s.purchase_id FROM receipt_matches m JOIN shipment_items i ON i.id = m.item_id
+                          JOIN shipments s ON s.id = i.shipment_id WHERE m.movement_id = ANY (:reversed))
                         ORDER BY id FOR UPDATE""")
                 .param("sources", receipts.stream().map(Movement::sourceRef).toArray(String[]::new))
                 .param("products", receipts.stream().map(Movement::productId).toArray(UUID[]::new))
                 .param(
                         "locations",
                         receipts.stream().map(Movement::locationId).toArray(UUID[]::new))
+                .param(
+                        "reversed",
+                        receipts.stream()
+                                .map(Movement::reverses)
+                                .filter(Objects::nonNull)
+                                .toArray(UUID[]::new))
                 .query(row -> {});
     }
 
@@ -99,6 +110,37 @@ class OpenItems {
                         movement.sourceRef(),
                         Times.sql(now))
                 .update();
+    }
+
+    /// What a receipt had been counted as.
+    ///
+    /// @param closed whether that shipment's receipt is closed, so that it stays counted
+    record Counted(UUID purchase, UUID order, long units, boolean closed) {}
+
+    /// Takes a receipt back from the goods as which it was counted.
+    List<Counted> takeBack(UUID receipt) {
+        return jdbc.sql(
+                        """
+                        WITH counted AS (
+                          SELECT m.item_id, m.quantity, i.order_id, s.purchase_id, s.closed_at IS NOT NULL AS closed
+                          FROM receipt_matches m JOIN shipment_items i ON i.id = m.item_id
+                          JOIN shipments s ON s.id = i.shipment_id WHERE m.movement_id = :receipt),
+                        taken AS (
+                          UPDATE shipment_items i SET received_quantity = i.received_quantity - c.quantity
+                          FROM counted c WHERE i.id = c.item_id AND NOT c.closed),
+                        forgotten AS (
+                          DELETE FROM receipt_matches m USING counted c
+                          WHERE m.movement_id = :receipt AND m.item_id = c.item_id AND NOT c.closed)
+                        SELECT * FROM counted ORDER BY order_id""")
+                .param("receipt", receipt)
+                .query(
+                        (row, n) ->
+                                new Counted(
+                                        row.getObject("purchase_id", UUID.class),
+                                        row.getObject("order_id", UUID.class),
+                                        row.getLong("quantity"),
+                                        row.getBoolean("closed")))
+                .list();
     }
 
     /// Shipments that we count in, delivered by the supplier's word before a time and still open.

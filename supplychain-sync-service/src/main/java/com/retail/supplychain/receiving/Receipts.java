@@ -9,38 +9,31 @@ import com.retail.supplychain.terms.Receiving;
 import com.retail.supplychain.terms.SupplyTerms;
 import com.retail.supplychain.terms.TermsBook;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Matches receipts in our stock to shipments: those that were booked on the supplier's word by the
-/// name of their movement, our own by shipment, lot and age. Of receipt and notice either may come
-/// first.
+/// name of their movement, our own by shipment, lot and age.
 @Component
 public class Receipts {
 
     private static final String DELIVERY = "delivery:";
 
     private final Shipments shipments;
-    private final OpenItems items;
-    private final EarlyReceipts early;
+    private final Counting counting;
     private final OrderService orders;
     private final SupplyTerms terms;
     private final Clock clock;
 
     Receipts(
             Shipments shipments,
-            OpenItems items,
-            EarlyReceipts early,
+            Counting counting,
             OrderService orders,
             SupplyTerms terms,
             Clock clock) {
         this.shipments = shipments;
-        this.items = items;
-        this.early = early;
+        this.counting = counting;
         this.orders = orders;
         this.terms = terms;
         this.clock = clock;
@@ -49,16 +42,16 @@ public class Receipts {
     /// Holds what receipts among these may concern, before anything that others take while they
     /// hold that.
     public void hold(List<Movement> movements) {
-        var receipts = movements.stream().filter(Movement::isReceipt).toList();
+        var receipts = among(movements);
         if (!receipts.isEmpty()) {
-            items.hold(receipts);
+            counting.hold(receipts);
         }
     }
 
     /// Takes movements that were not counted before, in the transaction that holds what they
     /// concern.
     public void take(List<Movement> movements) {
-        var receipts = movements.stream().filter(Movement::isReceipt).toList();
+        var receipts = among(movements);
         if (!receipts.isEmpty()) {
             var products = receipts.stream().map(Movement::productId).distinct().toList();
             var book = terms.book(products);
@@ -66,44 +59,28 @@ public class Receipts {
         }
     }
 
+    private static List<Movement> among(List<Movement> movements) {
+        return movements.stream()
+                .filter(movement -> movement.isReceipt() || movement.takesReceiptBack())
+                .toList();
+    }
+
     private void take(Movement receipt, TermsBook book) {
-        if (receipt.sourceRef().startsWith(DELIVERY)) {
+        if (receipt.takesReceiptBack()) {
+            counting.takeBack(receipt);
+        } else if (receipt.sourceRef().startsWith(DELIVERY)) {
             for (var order : shipments.booked(receipt.sourceRef(), Times.now(clock))) {
                 orders.tellAgain(order, "received", receipt.change() + " booked");
             }
-            return;
-        }
-        var open = items.awaiting(receipt.productId(), receipt.locationId());
-        if (open.isEmpty()) {
+        } else {
             var effective = book.of(receipt.productId(), receipt.locationId());
-            if (effective.receiving() == Receiving.OWN) {
-                early.keep(receipt);
-            }
-            return;
+            counting.take(receipt, effective.receiving() == Receiving.OWN);
         }
-        var matched = new LinkedHashSet<UUID>();
-        for (var match : Matching.of(receipt, open)) {
-            items.received(receipt, match, Times.now(clock));
-            matched.add(match.item().order());
-        }
-        matched.forEach(order -> orders.tellAgain(order, "received", "counted in by us"));
     }
 
-    /// A notice of goods that may be in stock already. What they do not expect may be of another
-    /// notice that is still to come.
+    /// A notice of goods that may be in stock already.
     @EventListener
     public void on(GoodsAnnounced announced) {
-        var matched = new TreeSet<UUID>();
-        for (var receipt : early.of(announced.purchase())) {
-            var open = items.of(announced.purchase(), receipt);
-            long taken = 0;
-            for (var match : Matching.within(receipt, open)) {
-                items.received(receipt, match, Times.now(clock));
-                matched.add(match.item().order());
-                taken += match.units();
-            }
-            early.taken(receipt.id(), taken);
-        }
-        matched.forEach(order -> orders.tellAgain(order, "received", "counted in before"));
+        counting.match(announced.purchase());
     }
 }

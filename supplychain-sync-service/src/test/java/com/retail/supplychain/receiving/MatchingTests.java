@@ -77,7 +77,8 @@ class MatchingTests {
                 1,
                 Instant.EPOCH,
                 source,
-                List.of(lots));
+                List.of(lots),
+                null);
     }
 
     private static Item item(

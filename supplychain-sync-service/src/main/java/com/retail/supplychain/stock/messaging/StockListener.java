@@ -34,7 +34,8 @@ class StockListener {
             Instant occurredAt,
             Instant recordedAt,
             String sourceRef,
-            @Nullable List<Lot> lots) {
+            @Nullable List<Lot> lots,
+            @Nullable UUID reverses) {
 
         StockChanged {
             Objects.requireNonNull(movementId, "movement_id");
@@ -71,7 +72,8 @@ class StockListener {
                             ? List.of()
                             : lots.stream()
                                     .map(lot -> new Movement.Lot(lot.lot(), lot.change()))
-                                    .toList());
+                                    .toList(),
+                    reverses);
         }
     }
 
