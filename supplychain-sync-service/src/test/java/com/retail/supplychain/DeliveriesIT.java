@@ -430,33 +430,9 @@ class DeliveriesIT extends SupplyChainTest {
         return lines;
     }
 
-    private void awaitReceived(String id, long units) {
-        await().atMost(LIMIT)
-                .until(() -> order(id), o -> !o.get("shipments").isEmpty() && received(o) == units);
-    }
-
-    /// Of all items of an order's shipments.
-    private static long received(JsonNode order) {
-        return order.get("shipments")
-                .valueStream()
-                .flatMap(shipment -> shipment.get("items").valueStream())
-                .mapToLong(item -> item.get("received_quantity").asLong())
-                .sum();
-    }
-
     private static String receipt(JsonNode order) {
         return "/supply-chain/shipments/%s/receipt"
                 .formatted(order.at("/shipments/0/id").asString());
-    }
-
-    private void receiveOurselves() {
-        var answer =
-                manager()
-                        .put(
-                                "/supply-chain/terms",
-                                "{\"location_id\":\"%s\",\"terms\":{\"receiving\":\"own\"}}"
-                                        .formatted(location));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
     private String ordered(long quantity) {
@@ -471,10 +447,6 @@ class DeliveriesIT extends SupplyChainTest {
                                         .formatted(product, location, quantity));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").asString();
-    }
-
-    private JsonNode order(String id) {
-        return admin().get("/supply-chain/orders/" + id).json();
     }
 
     private static java.util.function.Predicate<JsonNode> is(String state) {

@@ -27,6 +27,7 @@ import com.retail.supplychain.edi.PartnersMail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
 
 /// What partners get and send as X12.
 class EdiIT extends SupplyChainTest {
@@ -217,6 +217,86 @@ class EdiIT extends SupplyChainTest {
         webhook("e3" + byMail, new Notices(byMail, product, location, 24).delivered());
         await().atMost(LIMIT)
                 .until(() -> order(byMail), o -> o.get("state").asString().equals("delivered"));
+    }
+
+    @Test
+    void whatCameByMailIsCountedInAndClosedWithoutADeliveryNotice() {
+        receiveOurselves();
+        var id = shippedByMail();
+        movement(2, 43, "receipt", 142, "receipt:1");
+        awaitReceived(id, 43);
+        assertThat(order(id).get("in_transit_quantity").asLong()).isEqualTo(5);
+
+        var path = "/supply-chain/shipments/" + order(id).at("/shipments/0/id").asString();
+        var damaged =
+                "{\"lines\":[{\"product_id\":\"%s\",\"damaged_quantity\":1,\"note\":\"wet\"}]}"
+                        .formatted(product);
+        var closed = manager().post(path + "/receipt", damaged);
+        assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+        assertThat(closed.json().get("state").asString()).isEqualTo("closed");
+        assertThat(closed.json().at("/adjustments/0/lines/0/short_quantity").asLong()).isEqualTo(4);
+        assertThat(order(id).get("in_transit_quantity").asLong()).isZero();
+        assertThat(adjustmentCalls()).isZero();
+        assertThat(manager().post(path + "/receipt", damaged).json().get("type").asString())
+                .contains("not-delivered");
+
+        // A delivery that PepsiCo tells all the same gets the differences to its own word.
+        webhook(
+                "e4" + id,
+                new Notices(id, product, location, 46)
+                        .delivered()
+                        .replace(
+                                "\"delivered_quantity\"",
+                                "\"lot\":\"L20261121\",\"delivered_quantity\""));
+        await().atMost(LIMIT)
+                .until(() -> order(id), o -> o.get("state").asString().equals("delivered"));
+        var adjustments = manager().get(path).json().get("adjustments");
+        assertThat(adjustments.size()).isEqualTo(1);
+        assertThat(adjustments.at("/0/lines/0/short_quantity").asLong()).isEqualTo(2);
+        assertThat(adjustments.at("/0/lines/0/damaged_quantity").asLong()).isEqualTo(1);
+        assertThat(adjustmentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameByMailClosesByItselfOnceItWasCountedIn() {
+        receiveOurselves();
+        var counted = shippedByMail();
+        movement(2, 43, "receipt", 142, "receipt:1");
+        awaitReceived(counted, 43);
+        var lost = shippedByMail();
+        PEPSICO.pass(Duration.ofDays(4));
+        await().atMost(LIMIT)
+                .until(
+                        () -> order(counted),
+                        o -> o.at("/shipments/0/state").asString().equals("closed"));
+        assertThat(order(counted).get("in_transit_quantity").asLong()).isZero();
+        // Of what nobody has seen a person decides.
+        assertThat(order(lost).at("/shipments/0/state").asString()).isEqualTo("in_transit");
+    }
+
+    @Test
+    void aPersonEndsWhatNoDeliveryBooks() {
+        var id = shippedByMail();
+        var path = "/supply-chain/shipments/" + order(id).at("/shipments/0/id").asString();
+        var lines = "{\"lines\":[{\"product_id\":\"%s\",\"short_quantity\":1}]}";
+        assertThat(manager().post(path + "/receipt", lines.formatted(product)).status())
+                .isEqualTo(409);
+        assertThat(manager().post(path + "/receipt", "{}").json().get("state").asString())
+                .isEqualTo("closed");
+        assertThat(order(id).get("in_transit_quantity").asLong()).isZero();
+    }
+
+    private UUID shippedByMail() {
+        var id = ordered(40);
+        var mail = new PartnersMail(id, product, location, 48);
+        var report = send(interchange(mail.acknowledged(), mail.shipped()));
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        assertThat(order(id).get("in_transit_quantity").asLong()).isEqualTo(48);
+        return id;
+    }
+
+    private long adjustmentCalls() {
+        return count("supplier_calls", "kind = 'adjustment' AND location_id = '" + location + "'");
     }
 
     @Test
@@ -483,9 +563,5 @@ class EdiIT extends SupplyChainTest {
         var id = UUID.fromString(answer.json().get("id").asString());
         await().atMost(LIMIT).until(() -> !PEPSICO.order(id).isMissingNode());
         return id;
-    }
-
-    private JsonNode order(UUID id) {
-        return admin().get("/supply-chain/orders/" + id).json();
     }
 }

@@ -305,8 +305,4 @@ class StreamsIT extends SupplyChainTest {
         await().atMost(LIMIT).until(() -> !PEPSICO.order(id).isMissingNode());
         return id;
     }
-
-    private JsonNode order(Object id) {
-        return admin().get("/supply-chain/orders/" + id).json();
-    }
 }

@@ -212,6 +212,37 @@ abstract class SupplyChainTest {
         return JsonMapper.shared().readTree(row.payload());
     }
 
+    void awaitReceived(Object id, long units) {
+        await().atMost(LIMIT)
+                .until(() -> order(id), o -> !o.get("shipments").isEmpty() && received(o) == units);
+    }
+
+    /// Of all items of an order's shipments.
+    static long received(JsonNode order) {
+        return order.get("shipments")
+                .valueStream()
+                .flatMap(shipment -> shipment.get("items").valueStream())
+                .mapToLong(item -> item.get("received_quantity").asLong())
+                .sum();
+    }
+
+    /// People count in what comes to the location.
+    void receiveOurselves() {
+        var answer =
+                manager()
+                        .put(
+                                "/supply-chain/terms",
+                                "{\"location_id\":\"%s\",\"terms\":{\"receiving\":\"own\"}}"
+                                        .formatted(location));
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(201);
+    }
+
+    JsonNode order(Object id) {
+        return admin().get("/supply-chain/orders/" + id).json();
+    }
+
     Api admin() {
         return api.as(Tokens.mint("admin"));
     }

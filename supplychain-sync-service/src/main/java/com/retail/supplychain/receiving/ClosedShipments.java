@@ -44,11 +44,18 @@ class ClosedShipments {
                 .update();
     }
 
-    void adjusted(UUID id, UUID shipment, List<ShipmentView.Difference> lines, Instant now) {
+    /// @param told whether the supplier is told of it: not before it says that it delivered
+    void adjusted(
+            UUID id,
+            UUID shipment,
+            List<ShipmentView.Difference> lines,
+            boolean told,
+            Instant now) {
         jdbc.sql(
                         """
-                        INSERT INTO delivery_adjustments (id, shipment_id, reported_at, lines) VALUES (?, ?, ?, ?::jsonb)""")
-                .params(id, shipment, Times.sql(now), json.writeValueAsString(lines))
+                        INSERT INTO delivery_adjustments (id, shipment_id, reported_at, lines, told)
+                        VALUES (?, ?, ?, ?::jsonb, ?)""")
+                .params(id, shipment, Times.sql(now), json.writeValueAsString(lines), told)
                 .update();
         for (var line : lines) {
             jdbc.sql(
@@ -63,6 +70,30 @@ class ClosedShipments {
                     .param(5, line.productId())
                     .update();
         }
+    }
+
+    /// Shipments that we counted in and closed, and of whose delivery the supplier was told nothing
+    /// since it said that they are delivered.
+    List<UUID> untold(UUID purchase) {
+        return jdbc.sql(
+                        """
+                        SELECT id FROM shipments s WHERE purchase_id = ? AND receiving = 'own'
+                          AND closed_at IS NOT NULL AND delivered_at IS NOT NULL
+                          AND NOT EXISTS (SELECT 1 FROM delivery_adjustments a WHERE a.shipment_id = s.id AND a.told)
+                        ORDER BY id""")
+                .param(purchase)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /// Forgets what was kept of a shipment and not told.
+    void forgetUntold(UUID shipment) {
+        jdbc.sql("DELETE FROM delivery_adjustments WHERE shipment_id = ? AND NOT told")
+                .param(shipment)
+                .update();
+        jdbc.sql("UPDATE shipment_items SET damaged_quantity = 0 WHERE shipment_id = ?")
+                .param(shipment)
+                .update();
     }
 
     /// The supplier's id of the delivery that an adjustment is of.

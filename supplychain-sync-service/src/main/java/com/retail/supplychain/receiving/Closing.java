@@ -7,6 +7,7 @@ import com.retail.supplychain.Times;
 import com.retail.supplychain.call.CallKind;
 import com.retail.supplychain.call.Calls;
 import com.retail.supplychain.call.NewCall;
+import com.retail.supplychain.order.GoodsAnnounced;
 import com.retail.supplychain.order.OrderService;
 import com.retail.supplychain.shipment.ShipmentBook;
 import com.retail.supplychain.shipment.ShipmentView;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,12 +50,14 @@ public class Closing {
         this.clock = clock;
     }
 
-    /// A person says what was wrong with a delivered shipment; nothing more of it is waited for.
+    /// A person says what was wrong with a shipment; nothing more of it is waited for. The
+    /// supplier may have told of no delivery, as by EDI.
     @Transactional
     public ShipmentView close(UUID id, List<Difference> said, Caller caller) {
         closed.lock(id);
         var shipment = shipments.get(id, caller);
-        if (shipment.deliveredAt() == null) {
+        boolean counting = shipment.receiving().equals("own") && shipment.closedAt() == null;
+        if (shipment.deliveredAt() == null && !counting && !said.isEmpty()) {
             throw Problem.conflict("not-delivered", "The supplier has not delivered it yet.");
         }
         if (shipment.adjustments().size() >= 20) {
@@ -71,11 +75,26 @@ public class Closing {
 
     /// Nobody said more of it in time: what was counted in counts.
     @Transactional
-    public void closeByItself(UUID id) {
+    public void closeByItself(UUID id, Instant before) {
         closed.lock(id);
         var shipment = shipments.find(id);
-        if (shipment.closedAt() == null && shipment.deliveredAt() != null) {
+        var delivered = shipment.deliveredAt();
+        if (shipment.closedAt() == null && (delivered == null || delivered.isBefore(before))) {
             end(shipment, Difference.of(shipment, List.of()), null);
+        }
+    }
+
+    /// Of what was closed without it the supplier says that it was delivered: only now it can be
+    /// told what was wrong, against that word.
+    @EventListener
+    public void on(GoodsAnnounced announced) {
+        for (var id : closed.untold(announced.purchase())) {
+            var shipment = shipments.find(id);
+            closed.forgetUntold(id);
+            var differences = Difference.of(shipment, Difference.damaged(shipment));
+            if (!differences.isEmpty()) {
+                end(shipment, differences, null);
+            }
         }
     }
 
@@ -94,11 +113,7 @@ public class Closing {
             long delivered =
                     shipment.items().stream()
                             .filter(item -> item.productId().equals(each.productId()))
-                            .mapToLong(
-                                    item ->
-                                            item.deliveredQuantity() == null
-                                                    ? 0
-                                                    : item.deliveredQuantity())
+                            .mapToLong(ShipmentView.Item::expected)
                             .sum();
             if (each.missing() + each.damaged() > delivered + each.over() || each.over() > MOST) {
                 throw Problem.invalid(
@@ -111,8 +126,8 @@ public class Closing {
     private void end(
             ShipmentView shipment, List<ShipmentView.Difference> differences, @Nullable UUID by) {
         var now = Times.now(clock);
-        // What is booked on the supplier's word closes when it is booked.
-        if (shipment.receiving().equals("own")) {
+        // What is delivered and booked on the supplier's word closes when it is booked.
+        if (shipment.receiving().equals("own") || shipment.deliveredAt() == null) {
             closed.close(shipment.id(), by, now);
         }
         if (!differences.isEmpty()) {
@@ -135,14 +150,17 @@ public class Closing {
     private void report(
             ShipmentView shipment, List<ShipmentView.Difference> differences, Instant now) {
         var id = Ids.next();
-        closed.adjusted(id, shipment.id(), differences, now);
-        calls.add(
-                new NewCall(
-                        CallKind.ADJUSTMENT,
-                        id.toString(),
-                        "shipment:" + shipment.id(),
-                        id,
-                        shipment.locationId(),
-                        json.writeValueAsString(Adjustment.of(id, differences, now))));
+        boolean told = shipment.deliveryReference() != null;
+        closed.adjusted(id, shipment.id(), differences, told, now);
+        if (told) {
+            calls.add(
+                    new NewCall(
+                            CallKind.ADJUSTMENT,
+                            id.toString(),
+                            "shipment:" + shipment.id(),
+                            id,
+                            shipment.locationId(),
+                            json.writeValueAsString(Adjustment.of(id, differences, now))));
+        }
     }
 }

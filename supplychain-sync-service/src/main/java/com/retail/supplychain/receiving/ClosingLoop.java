@@ -42,8 +42,8 @@ class ClosingLoop extends Loop {
     @Override
     protected boolean step() {
         var before = Times.now(clock).minus(properties.closeAfter());
-        var due = items.deliveredBefore(before, AT_ONCE);
-        due.forEach(closing::closeByItself);
+        var due = items.dueBefore(before, AT_ONCE);
+        due.forEach(id -> closing.closeByItself(id, before));
         return due.size() == AT_ONCE;
     }
 }

@@ -35,10 +35,9 @@ public record Difference(
     static List<ShipmentView.Difference> of(ShipmentView shipment, List<Difference> said) {
         var sums = new LinkedHashMap<Line, Sums>();
         for (var item : shipment.items()) {
-            long delivered = item.deliveredQuantity() == null ? 0 : item.deliveredQuantity();
             sums.merge(
                     new Line(item.lineNumber(), item.productId()),
-                    new Sums(delivered, item.receivedQuantity()),
+                    new Sums(item.expected(), item.receivedQuantity()),
                     Sums::plus);
         }
         var byProduct = new LinkedHashMap<UUID, Difference>();
@@ -73,6 +72,27 @@ public record Difference(
             }
         }
         return found;
+    }
+
+    /// What was said to be damaged of a shipment, product by product.
+    static List<Difference> damaged(ShipmentView shipment) {
+        var found = new LinkedHashMap<UUID, Difference>();
+        for (var item : shipment.items()) {
+            if (item.damagedQuantity() > 0) {
+                found.merge(
+                        item.productId(),
+                        new Difference(
+                                item.productId(), 0, 0, item.damagedQuantity(), item.note()),
+                        (one, more) ->
+                                new Difference(
+                                        one.productId,
+                                        0,
+                                        0,
+                                        one.damaged + more.damaged,
+                                        one.note == null ? more.note : one.note));
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private static Difference counted(Line line, Sums sums, @Nullable Difference words) {

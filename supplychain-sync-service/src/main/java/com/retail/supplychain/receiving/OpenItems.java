@@ -143,13 +143,18 @@ class OpenItems {
                 .list();
     }
 
-    /// Shipments that we count in, delivered by the supplier's word before a time and still open.
-    List<UUID> deliveredBefore(Instant time, int limit) {
+    /// Shipments that we count in and are still open: delivered before a time by the supplier's
+    /// word; or, where it says nothing of that, expected before it and counted in before it.
+    List<UUID> dueBefore(Instant time, int limit) {
         return jdbc.sql(
                         """
-                        SELECT id FROM shipments WHERE receiving = 'own' AND closed_at IS NULL AND delivered_at < ?
-                        ORDER BY delivered_at LIMIT ?""")
-                .params(Times.sql(time), limit)
+                        SELECT id FROM shipments s WHERE receiving = 'own' AND closed_at IS NULL
+                          AND (delivered_at < :time OR delivered_at IS NULL AND expected_at < :time
+                               AND (SELECT max(i.booked_at) FROM shipment_items i
+                                    WHERE i.shipment_id = s.id AND i.received_quantity > 0) < :time)
+                        ORDER BY coalesce(delivered_at, expected_at) LIMIT :limit""")
+                .param("time", Times.sql(time))
+                .param("limit", limit)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param orderNumber of the supplier's order, by our number
 /// @param state `in_transit`, `delivered` (by the supplier's word), or `closed`: all is booked, or
-///   a person has said that no more comes
+///   a person or time has said that no more comes
 /// @param receiving `automatic` or `own`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ShipmentView(
@@ -52,15 +53,24 @@ public record ShipmentView(
             @Nullable Long deliveredQuantity,
             long receivedQuantity,
             long damagedQuantity,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /// What should come, by the supplier's latest word.
+        public long expected() {
+            return deliveredQuantity != null
+                    ? deliveredQuantity
+                    : Objects.requireNonNullElse(shippedQuantity, 0L);
+        }
+    }
 
     /// What was reported back.
     ///
-    /// @param acceptedAt null until the supplier has taken it
+    /// @param acceptedAt null until the supplier has taken it, which it is not told before it says
+    ///   that it delivered
     public record Adjustment(
             UUID id, Instant reportedAt, @Nullable Instant acceptedAt, List<Difference> lines) {}
 
-    /// A difference to what the supplier says it delivered.
+    /// A difference to what the supplier says it delivered, or else shipped.
     ///
     /// @param receivedQuantity what we keep as good stock: delivered − short + over − damaged
     /// @param shortQuantity delivered on paper only

@@ -95,7 +95,8 @@ class ShipmentController {
         return book.get(id, caller);
     }
 
-    /// Closes the receipt of a delivered shipment and reports what was short, over or damaged.
+    /// Closes the receipt of a shipment and reports what was short, over or damaged. What people
+    /// count in can be closed before the supplier says that it was delivered.
     @PostMapping("/{id}/receipt")
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
     ShipmentView close(
