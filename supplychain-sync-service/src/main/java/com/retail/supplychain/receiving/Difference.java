@@ -2,10 +2,11 @@ package com.retail.supplychain.receiving;
 
 import com.retail.supplychain.shipment.ShipmentView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a person found wrong with a product of a delivery, in base units.
@@ -16,16 +17,24 @@ import org.jspecify.annotations.Nullable;
 public record Difference(
         UUID productId, long missing, long over, long damaged, @Nullable String note) {
 
-    private boolean isNone() {
-        return missing == 0 && over == 0 && damaged == 0;
-    }
+    private static final Difference NOTHING = new Difference(new UUID(0, 0), 0, 0, 0, null);
 
-    private record Line(int number, UUID product) {}
+    /// A product on a line of the order.
+    ///
+    /// @param expected what should have come of it, `received` what was counted
+    private record Line(int number, UUID product, long expected, long received) {
 
-    private record Sums(long delivered, long received) {
+        static Line of(ShipmentView.Item item) {
+            return new Line(
+                    item.lineNumber(), item.productId(), item.expected(), item.receivedQuantity());
+        }
 
-        Sums plus(Sums other) {
-            return new Sums(delivered + other.delivered, received + other.received);
+        Line plus(Line more) {
+            return new Line(number, product, expected + more.expected, received + more.received);
+        }
+
+        private long lacks() {
+            return Math.max(0, expected - received);
         }
     }
 
@@ -33,45 +42,95 @@ public record Difference(
     /// the supplier's word; for one booked on its word, what a person says. Damaged units are said
     /// by a person either way, and are not among those counted in.
     static List<ShipmentView.Difference> of(ShipmentView shipment, List<Difference> said) {
-        var sums = new LinkedHashMap<Line, Sums>();
+        var lines = new LinkedHashMap<List<Object>, Line>();
         for (var item : shipment.items()) {
-            sums.merge(
-                    new Line(item.lineNumber(), item.productId()),
-                    new Sums(item.expected(), item.receivedQuantity()),
-                    Sums::plus);
+            var line = Line.of(item);
+            lines.merge(List.of(line.number(), line.product()), line, Line::plus);
         }
-        var byProduct = new LinkedHashMap<UUID, Difference>();
-        said.forEach(each -> byProduct.put(each.productId(), each));
+        var byProduct = new LinkedHashMap<UUID, List<Line>>();
+        lines.values()
+                .forEach(
+                        line ->
+                                byProduct
+                                        .computeIfAbsent(line.product(), p -> new ArrayList<>())
+                                        .add(line));
         boolean counted = shipment.receiving().equals("own");
+        return byProduct.values().stream()
+                .flatMap(
+                        of -> {
+                            var words =
+                                    said.stream()
+                                            .filter(isOf(of.getFirst().product()))
+                                            .findFirst()
+                                            .orElse(NOTHING);
+                            return shared(of, counted ? counted(of, words) : words).stream();
+                        })
+                .sorted(Comparator.comparingInt(ShipmentView.Difference::lineNumber))
+                .toList();
+    }
+
+    private static Predicate<Difference> isOf(UUID product) {
+        return each -> each.productId().equals(product);
+    }
+
+    private static Difference counted(List<Line> lines, Difference words) {
+        long expected = lines.stream().mapToLong(Line::expected).sum();
+        long received = lines.stream().mapToLong(Line::received).sum();
+        long off = received + words.damaged() - expected;
+        return new Difference(
+                words.productId(),
+                Math.max(0, -off),
+                Math.max(0, off),
+                words.damaged(),
+                words.note());
+    }
+
+    /// Shares what is to be said of a product out over its lines, none more than it was to bring;
+    /// what is over goes to the last. Of what was not delivered at all the supplier takes no word.
+    private static List<ShipmentView.Difference> shared(List<Line> all, Difference whole) {
+        var lines = all.stream().filter(line -> line.expected() > 0).toList();
+        int last = lines.size() - 1;
+        var lacking = lines.stream().mapToLong(Line::lacks).toArray();
+        var room = lines.stream().mapToLong(Line::expected).toArray();
+        var missing = share(whole.missing(), lacking, room);
+        if (last >= 0) {
+            room[last] += whole.over();
+        }
+        var damaged = share(whole.damaged(), lacking, room);
         var found = new ArrayList<ShipmentView.Difference>();
-        for (Map.Entry<Line, Sums> each : sums.entrySet()) {
-            // What is said of a product goes to its first line.
-            var words = byProduct.remove(each.getKey().product());
-            var difference =
-                    counted
-                            ? counted(each.getKey(), each.getValue(), words)
-                            : words == null
-                                    ? new Difference(each.getKey().product(), 0, 0, 0, null)
-                                    : words;
-            long delivered = each.getValue().delivered();
-            // Of what was not delivered at all the supplier takes no word.
-            if (!difference.isNone() && delivered > 0) {
+        for (int i = 0; i <= last; i++) {
+            var line = lines.get(i);
+            long over = i == last ? whole.over() : 0;
+            if (missing[i] + over + damaged[i] > 0) {
                 found.add(
                         new ShipmentView.Difference(
-                                each.getKey().number(),
-                                difference.productId(),
-                                delivered,
-                                delivered
-                                        - difference.missing()
-                                        + difference.over()
-                                        - difference.damaged(),
-                                difference.missing(),
-                                difference.over(),
-                                difference.damaged(),
-                                difference.note()));
+                                line.number(),
+                                line.product(),
+                                line.expected(),
+                                line.expected() - missing[i] + over - damaged[i],
+                                missing[i],
+                                over,
+                                damaged[i],
+                                whole.note()));
             }
         }
         return found;
+    }
+
+    /// Takes from each first what it lacks, then what it has room for; both become less by that.
+    private static long[] share(long units, long[] lacking, long[] room) {
+        var parts = new long[room.length];
+        long left = units;
+        for (var limits : List.of(lacking.clone(), room)) {
+            for (int i = 0; i < parts.length; i++) {
+                long part = Math.min(left, Math.min(limits[i], room[i]));
+                parts[i] += part;
+                left -= part;
+                lacking[i] -= Math.min(part, lacking[i]);
+                room[i] -= part;
+            }
+        }
+        return parts;
     }
 
     /// What was said to be damaged of a shipment, product by product.
@@ -81,8 +140,7 @@ public record Difference(
             if (item.damagedQuantity() > 0) {
                 found.merge(
                         item.productId(),
-                        new Difference(
-                                item.productId(), 0, 0, item.damagedQuantity(), item.note()),
+                        new Difference(item.productId(), 0, 0, item.damagedQuantity(), item.note()),
                         (one, more) ->
                                 new Difference(
                                         one.productId,
@@ -93,16 +151,5 @@ public record Difference(
             }
         }
         return List.copyOf(found.values());
-    }
-
-    private static Difference counted(Line line, Sums sums, @Nullable Difference words) {
-        long damaged = words == null ? 0 : words.damaged();
-        long off = sums.received() + damaged - sums.delivered();
-        return new Difference(
-                line.product(),
-                Math.max(0, -off),
-                Math.max(0, off),
-                damaged,
-                words == null ? null : words.note());
     }
 }
