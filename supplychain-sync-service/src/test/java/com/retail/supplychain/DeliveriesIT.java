@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
+import com.retail.supplychain.activity.Movement;
+import com.retail.supplychain.position.Level;
+import com.retail.supplychain.stock.StockChange;
+import com.retail.supplychain.stock.StockNews;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +28,7 @@ class DeliveriesIT extends SupplyChainTest {
     private static final String LOT = "\"lot\":\"L20261121\",\"delivered_quantity\"";
 
     @Autowired private PlatformTransactionManager transactions;
+    @Autowired private StockNews stockNews;
 
     @Test
     void anOrdersWholeStoryIsOneCall() {
@@ -171,7 +176,86 @@ class DeliveriesIT extends SupplyChainTest {
                         .formatted(delivered.at("/shipments/0/id").asString());
         var closed = manager().post(path, "{}");
         assertThat(closed.status()).as(closed.text()).isEqualTo(200);
+        // It has not come: they are over, as if they had come after their notice.
+        assertThat(closed.json().at("/adjustments/0/lines/0/over_quantity").asLong()).isEqualTo(6);
+        assertThat(count("early_receipts", mine)).isZero();
+    }
+
+    @Test
+    void goodsThatComeWhileAnotherShipmentIsOpenWaitForTheirOwn() {
+        receiveOurselves();
+        var first = ordered(40);
+        shipped(first, "L1");
+        movement(2, 48, "receipt", 147, "receipt:1");
+        awaitReceived(first, 48);
+        // The second shipment is here, and its notice is late.
+        movement(3, 48, "receipt", 195, "receipt:2");
+        await().atMost(LIMIT)
+                .until(() -> count("early_receipts", "product_id = '" + product + "'") == 1);
+        var second = ordered(40);
+        shipped(second, "L2");
+        awaitReceived(second, 48);
+        assertThat(received(order(first))).isEqualTo(48);
+        var closed = manager().post(receipt(order(first)), "{}");
         assertThat(closed.json().get("adjustments").size()).isZero();
+    }
+
+    @Test
+    void receiptsFindTheGoodsOfTheirLotInWhateverOrderNoticesCome() {
+        receiveOurselves();
+        var first = ordered(40);
+        var second = ordered(40);
+        movement(2, 48, "receipt", 147, "scan:1", "[{\"lot\":\"L1\",\"change\":48}]");
+        movement(3, 46, "receipt", 193, "scan:2", "[{\"lot\":\"L2\",\"change\":46}]");
+        await().atMost(LIMIT)
+                .until(() -> count("early_receipts", "product_id = '" + product + "'") == 2);
+        shipped(second, "L2");
+        awaitReceived(second, 46);
+        shipped(first, "L1");
+        awaitReceived(first, 48);
+        assertThat(received(order(second))).isEqualTo(46);
+    }
+
+    @Test
+    void aReceiptAndTheNoticeOfItsGoodsThatComeAtOnceSeeEachOther() {
+        receiveOurselves();
+        var id = ordered(40);
+        var now = PEPSICO.now();
+        var receipt =
+                StockChange.now(
+                        new Movement(
+                                Ids.next(),
+                                product,
+                                location,
+                                48,
+                                "receipt",
+                                147,
+                                2,
+                                now,
+                                "receipt:1",
+                                List.of(),
+                                null),
+                        new Level(product, location, 147, 1, 146, 2, now));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> {
+                            stockNews.take(List.of(receipt));
+                            shipped(id, "L1");
+                            await().atMost(LIMIT)
+                                    .until(
+                                            () ->
+                                                    count(
+                                                                    "pg_stat_activity",
+                                                                    "wait_event = 'advisory' AND query LIKE '%pg_advisory_xact_lock(%'")
+                                                            == 1);
+                        });
+        awaitReceived(id, 48);
+    }
+
+    private void shipped(String id, String lot) {
+        var notices = new Notices(UUID.fromString(id), product, location, 48);
+        webhook("a-" + id, notices.acknowledged());
+        webhook("s-" + id, notices.shipped().replace("L20261121", lot));
     }
 
     @Test
@@ -251,10 +335,7 @@ class DeliveriesIT extends SupplyChainTest {
         var id = ordered(24);
         var delivered = passUntil(HOUR, () -> order(id), is("delivered"));
         movement(2, 30, "receipt", 130, "receipt:1");
-        await().atMost(LIMIT)
-                .until(
-                        () -> order(id),
-                        o -> o.at("/shipments/0/items/0/received_quantity").asLong() == 30);
+        awaitReceived(id, 24);
         // Nobody says more of it, and it closes by itself.
         PEPSICO.pass(Duration.ofDays(4));
         var closed =
@@ -264,6 +345,7 @@ class DeliveriesIT extends SupplyChainTest {
                                 o -> o.at("/shipments/0/state").asString().equals("closed"));
         assertThat(closed.at("/shipments/0/adjustments/0/lines/0/over_quantity").asLong())
                 .isEqualTo(6);
+        assertThat(received(closed)).isEqualTo(30);
         assertThat(delivered.get("id").asString()).isEqualTo(id);
     }
 

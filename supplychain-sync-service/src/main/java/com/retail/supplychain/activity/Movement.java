@@ -39,6 +39,22 @@ public record Movement(
         return reason.equals("receipt") && reverses != null;
     }
 
+    /// The same of so many units only.
+    public Movement of(long units, List<Lot> theirLots) {
+        return new Movement(
+                id,
+                productId,
+                locationId,
+                units,
+                reason,
+                onHand,
+                sequence,
+                occurredAt,
+                sourceRef,
+                theirLots,
+                reverses);
+    }
+
     Place place() {
         return new Place(productId, locationId);
     }

@@ -33,6 +33,11 @@ public sealed interface Notice {
     /// The lines that it is about, by number, with the product that each names.
     List<? extends Line> lines();
 
+    /// Whether it tells of goods on their way or delivered.
+    default boolean tellsOfGoods() {
+        return this instanceof Shipped || this instanceof Delivered;
+    }
+
     /// A line of the order that a notice is about.
     interface Line {
         int line();

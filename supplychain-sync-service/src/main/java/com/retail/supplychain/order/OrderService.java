@@ -102,6 +102,7 @@ public class OrderService {
     /// @throws NoSuchOrder if we never placed it so, or it contradicts what was said before
     @Transactional(noRollbackFor = NoSuchOrder.class)
     public boolean apply(UUID number, UUID location, String reference, Said said) {
+        shipping.hold(location, said.notice());
         var purchase =
                 purchases
                         .lock(number)
@@ -128,7 +129,7 @@ public class OrderService {
         for (var order : before) {
             follow(order, order.after(purchase, notices, now), reference, said, now);
         }
-        if (said.notice() instanceof Notice.Shipped || said.notice() instanceof Notice.Delivered) {
+        if (said.notice().tellsOfGoods()) {
             telling.announce(purchase);
         }
         return true;

@@ -1,6 +1,7 @@
 package com.retail.supplychain.order;
 
 import com.retail.supplychain.shipment.DeliveryNotice;
+import com.retail.supplychain.shipment.Docks;
 import com.retail.supplychain.shipment.Goods;
 import com.retail.supplychain.shipment.ShipNotice;
 import com.retail.supplychain.shipment.Shipments;
@@ -18,14 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Shipping {
 
+    private final Docks docks;
     private final Shipments shipments;
     private final SupplyTerms terms;
     private final Invoices invoices;
 
-    Shipping(Shipments shipments, SupplyTerms terms, Invoices invoices) {
+    Shipping(Docks docks, Shipments shipments, SupplyTerms terms, Invoices invoices) {
+        this.docks = docks;
         this.shipments = shipments;
         this.terms = terms;
         this.invoices = invoices;
+    }
+
+    /// Holds what only a notice of goods concerns, before its purchase.
+    void hold(UUID location, Notice notice) {
+        if (notice.tellsOfGoods()) {
+            docks.announce(location);
+        }
     }
 
     /// Takes over what a notice says of goods and charges.

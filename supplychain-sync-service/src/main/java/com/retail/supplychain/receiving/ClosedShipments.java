@@ -1,6 +1,10 @@
 package com.retail.supplychain.receiving;
 
+import com.retail.platform.Ids;
 import com.retail.supplychain.Times;
+import com.retail.supplychain.call.CallKind;
+import com.retail.supplychain.call.Calls;
+import com.retail.supplychain.call.NewCall;
 import com.retail.supplychain.shipment.ShipmentView;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ClosedShipments {
 
     private final JdbcClient jdbc;
+    private final Calls calls;
     private final JsonMapper json;
 
-    ClosedShipments(JdbcClient jdbc, JsonMapper json) {
+    ClosedShipments(JdbcClient jdbc, Calls calls, JsonMapper json) {
         this.jdbc = jdbc;
+        this.calls = calls;
         this.json = json;
     }
 
@@ -44,19 +50,27 @@ class ClosedShipments {
                 .update();
     }
 
-    /// @param told whether the supplier is told of it: not before it says that it delivered
-    void adjusted(
-            UUID id,
-            UUID shipment,
-            List<ShipmentView.Difference> lines,
-            boolean told,
-            Instant now) {
+    /// Keeps what was wrong with a shipment, and tells the supplier, but not before it says that it
+    /// delivered.
+    void report(ShipmentView shipment, List<ShipmentView.Difference> lines, Instant now) {
+        var id = Ids.next();
+        boolean told = shipment.deliveryReference() != null;
         jdbc.sql(
                         """
                         INSERT INTO delivery_adjustments (id, shipment_id, reported_at, lines, told)
                         VALUES (?, ?, ?, ?::jsonb, ?)""")
-                .params(id, shipment, Times.sql(now), json.writeValueAsString(lines), told)
+                .params(id, shipment.id(), Times.sql(now), json.writeValueAsString(lines), told)
                 .update();
+        if (told) {
+            calls.add(
+                    new NewCall(
+                            CallKind.ADJUSTMENT,
+                            id.toString(),
+                            "shipment:" + shipment.id(),
+                            id,
+                            shipment.locationId(),
+                            json.writeValueAsString(Adjustment.of(id, lines, now))));
+        }
         for (var line : lines) {
             jdbc.sql(
                             """
@@ -65,7 +79,7 @@ class ClosedShipments {
                                         AND product_id = ? ORDER BY id LIMIT 1)""")
                     .param(1, line.damagedQuantity())
                     .param(2, line.note())
-                    .param(3, shipment)
+                    .param(3, shipment.id())
                     .param(4, line.lineNumber())
                     .param(5, line.productId())
                     .update();

@@ -1,12 +1,8 @@
 package com.retail.supplychain.receiving;
 
-import com.retail.platform.Ids;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
 import com.retail.supplychain.Times;
-import com.retail.supplychain.call.CallKind;
-import com.retail.supplychain.call.Calls;
-import com.retail.supplychain.call.NewCall;
 import com.retail.supplychain.order.GoodsAnnounced;
 import com.retail.supplychain.order.OrderService;
 import com.retail.supplychain.shipment.ShipmentBook;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Ends the counting of a shipment and reports what was short, over or damaged.
 @Service
@@ -29,29 +24,26 @@ public class Closing {
     private static final long MOST = 1_000_000_000;
 
     private final ShipmentBook shipments;
+    private final Counting counted;
     private final ClosedShipments closed;
     private final OrderService orders;
-    private final Calls calls;
-    private final JsonMapper json;
     private final Clock clock;
 
     Closing(
             ShipmentBook shipments,
+            Counting counted,
             ClosedShipments closed,
             OrderService orders,
-            Calls calls,
-            JsonMapper json,
             Clock clock) {
         this.shipments = shipments;
+        this.counted = counted;
         this.closed = closed;
         this.orders = orders;
-        this.calls = calls;
-        this.json = json;
         this.clock = clock;
     }
 
-    /// A person says what was wrong with a shipment; nothing more of it is waited for. The
-    /// supplier may have told of no delivery, as by EDI.
+    /// A person says what was wrong with a shipment; nothing more of it is waited for. The supplier
+    /// may have told of no delivery, as by EDI.
     @Transactional
     public ShipmentView close(UUID id, List<Difference> said, Caller caller) {
         closed.lock(id);
@@ -64,6 +56,10 @@ public class Closing {
             throw Problem.conflict("too-many-adjustments", "It was put right 20 times already.");
         }
         requireProducts(shipment, said);
+        if (counting) {
+            counted.close(shipment.orderNumber(), id);
+            shipment = shipments.get(id, caller);
+        }
         var differences = Difference.of(shipment, said);
         if (shipment.receiving().equals("own") && shipment.closedAt() != null) {
             // What was counted is reported already; only what a person adds is new.
@@ -80,7 +76,8 @@ public class Closing {
         var shipment = shipments.find(id);
         var delivered = shipment.deliveredAt();
         if (shipment.closedAt() == null && (delivered == null || delivered.isBefore(before))) {
-            end(shipment, Difference.of(shipment, List.of()), null);
+            counted.close(shipment.orderNumber(), id);
+            end(shipment, Difference.of(shipments.find(id), List.of()), null);
         }
     }
 
@@ -131,7 +128,7 @@ public class Closing {
             closed.close(shipment.id(), by, now);
         }
         if (!differences.isEmpty()) {
-            report(shipment, differences, now);
+            closed.report(shipment, differences, now);
         }
         shipment.items().stream()
                 .map(ShipmentView.Item::orderId)
@@ -145,22 +142,5 @@ public class Closing {
                                         differences.isEmpty()
                                                 ? "as delivered"
                                                 : differences.size() + " differences reported"));
-    }
-
-    private void report(
-            ShipmentView shipment, List<ShipmentView.Difference> differences, Instant now) {
-        var id = Ids.next();
-        boolean told = shipment.deliveryReference() != null;
-        closed.adjusted(id, shipment.id(), differences, told, now);
-        if (told) {
-            calls.add(
-                    new NewCall(
-                            CallKind.ADJUSTMENT,
-                            id.toString(),
-                            "shipment:" + shipment.id(),
-                            id,
-                            shipment.locationId(),
-                            json.writeValueAsString(Adjustment.of(id, differences, now))));
-        }
     }
 }

@@ -3,9 +3,11 @@ package com.retail.supplychain.receiving;
 import com.retail.supplychain.Times;
 import com.retail.supplychain.activity.Movement;
 import com.retail.supplychain.order.OrderService;
+import com.retail.supplychain.shipment.Docks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Counting {
 
+    private final Docks docks;
     private final OpenItems items;
     private final EarlyReceipts early;
     private final OrderService orders;
     private final Clock clock;
 
-    Counting(OpenItems items, EarlyReceipts early, OrderService orders, Clock clock) {
+    Counting(Docks docks, OpenItems items, EarlyReceipts early, OrderService orders, Clock clock) {
+        this.docks = docks;
         this.items = items;
         this.early = early;
         this.orders = orders;
@@ -29,32 +33,26 @@ class Counting {
 
     /// Holds what these may concern until the transaction ends.
     void hold(List<Movement> receipts) {
+        docks.unload(receipts.stream().map(Movement::locationId).toList());
         items.hold(receipts);
     }
 
     /// @param own whether people count in what comes to that location
     void take(Movement receipt, boolean own) {
-        var open = items.awaiting(receipt.productId(), receipt.locationId());
+        var open = items.awaiting(receipt);
         if ((open.isEmpty() && !own) || early.isTakenBack(receipt.id())) {
             return;
         }
-        if (open.isEmpty()) {
-            early.keep(receipt);
-            return;
-        }
-        var matched = new TreeSet<UUID>();
-        for (var match : Matching.of(receipt, open)) {
-            items.received(receipt, match, Times.now(clock));
-            matched.add(match.item().order());
-        }
-        matched.forEach(order -> orders.tellAgain(order, "received", "counted in by us"));
+        var matching = Matching.of(receipt, open);
+        matching.rest().ifPresent(early::keep);
+        tell(count(receipt, matching), "counted in by us");
     }
 
     /// A receipt was none: what it was counted as is to come yet. Of a closed shipment its order's
     /// story tells it; what was reported back of that stays said.
     void takeBack(Movement reversal) {
         var receipt = Objects.requireNonNull(reversal.reverses());
-        boolean waited = early.takeBack(receipt);
+        boolean waited = early.remove(receipt);
         var counted = items.takeBack(receipt);
         if (!waited && counted.isEmpty()) {
             early.awaitTakenBack(receipt, reversal.occurredAt());
@@ -70,20 +68,41 @@ class Counting {
         purchases.forEach(this::match);
     }
 
-    /// Counts what was here before as goods of a purchase. What they do not expect may be of
-    /// another notice that is still to come.
+    /// Counts what was here before as goods of a purchase.
     void match(UUID purchase) {
-        var matched = new TreeSet<UUID>();
-        for (var receipt : early.of(purchase)) {
-            var open = items.of(purchase, receipt);
-            long taken = 0;
-            for (var match : Matching.within(receipt, open)) {
-                items.received(receipt, match, Times.now(clock));
-                matched.add(match.item().order());
-                taken += match.units();
-            }
-            early.taken(receipt.id(), taken);
+        var found = new TreeSet<UUID>();
+        for (var receipt : early.of(purchase, null)) {
+            found.addAll(recount(receipt, Matching.of(receipt, items.of(purchase, receipt))));
         }
-        matched.forEach(order -> orders.tellAgain(order, "received", "counted in before"));
+        tell(found, "counted in before");
+    }
+
+    /// No more of a shipment is waited for: what is here and fits it is of it, also what is more
+    /// than it expects.
+    void close(UUID purchase, UUID shipment) {
+        var found = new TreeSet<UUID>();
+        for (var receipt : early.of(purchase, shipment)) {
+            found.addAll(recount(receipt, Matching.closing(receipt, items.in(shipment, receipt))));
+        }
+        tell(found, "counted in before");
+    }
+
+    private Set<UUID> recount(Movement receipt, Matching matching) {
+        matching.rest().ifPresentOrElse(early::keep, () -> early.remove(receipt.id()));
+        return count(receipt, matching);
+    }
+
+    /// @return the orders whose goods were found
+    private Set<UUID> count(Movement receipt, Matching matching) {
+        var found = new TreeSet<UUID>();
+        for (var match : matching.matches()) {
+            items.received(receipt, match, Times.now(clock));
+            found.add(match.item().order());
+        }
+        return found;
+    }
+
+    private void tell(Set<UUID> found, String detail) {
+        found.forEach(order -> orders.tellAgain(order, "received", detail));
     }
 }

@@ -5,12 +5,14 @@ import com.retail.supplychain.activity.Movement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Receipts of our own, or what is left of them, that were here before the notice of their goods.
+/// Receipts of our own, or what is left of them, for whose goods we do not wait: they were here
+/// before the notice of them, or are more than all that is open expects.
 @Repository
 class EarlyReceipts {
 
@@ -24,13 +26,14 @@ class EarlyReceipts {
         this.json = json;
     }
 
+    /// Keeps a receipt or what is left of it.
     void keep(Movement receipt) {
         jdbc.sql(
                         """
                         INSERT INTO early_receipts (movement_id, product_id, location_id, quantity, sequence, occurred_at,
                           source_ref, lots)
                         VALUES (:id, :product, :location, :quantity, :sequence, :at, :source, :lots::jsonb)
-                        ON CONFLICT DO NOTHING""")
+                        ON CONFLICT (movement_id) DO UPDATE SET quantity = excluded.quantity, lots = excluded.lots""")
                 .param("id", receipt.id())
                 .param("product", receipt.productId())
                 .param("location", receipt.locationId())
@@ -42,19 +45,20 @@ class EarlyReceipts {
                 .update();
     }
 
-    /// Those that may be of goods of a purchase, oldest first: nothing comes in before it has left.
-    /// Held until the transaction ends.
-    List<Movement> of(UUID purchase) {
+    /// Those that may be of goods of a purchase or of one of its shipments, oldest first: nothing
+    /// comes in before it has left. Held until the transaction ends.
+    List<Movement> of(UUID purchase, @Nullable UUID shipment) {
         return jdbc.sql(
                         """
                         SELECT e.* FROM early_receipts e WHERE EXISTS (
                           SELECT 1 FROM shipments s JOIN purchases u ON u.id = s.purchase_id
                           JOIN shipment_items i ON i.shipment_id = s.id
-                          WHERE s.purchase_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
+                          WHERE s.purchase_id = :purchase AND (:shipment::uuid IS NULL OR s.id = :shipment) AND s.receiving = 'own' AND s.closed_at IS NULL
                             AND s.location_id = e.location_id AND i.product_id = e.product_id
                             AND e.occurred_at >= coalesce(s.shipped_at, u.ordered_at))
                         ORDER BY e.product_id, e.sequence FOR UPDATE""")
-                .param(purchase)
+                .param("purchase", purchase)
+                .param("shipment", shipment)
                 .query(
                         (row, n) ->
                                 new Movement(
@@ -72,21 +76,10 @@ class EarlyReceipts {
                 .list();
     }
 
-    /// So much of one has found its goods; of which lots the rest is, is not known any more.
-    void taken(UUID receipt, long units) {
-        jdbc.sql("DELETE FROM early_receipts WHERE movement_id = ? AND quantity <= ?")
-                .params(receipt, units)
-                .update();
-        jdbc.sql(
-                        "UPDATE early_receipts SET quantity = quantity - ?, lots = '[]' WHERE movement_id = ?")
-                .params(units, receipt)
-                .update();
-    }
-
-    /// One, or what is left of it, was taken back.
+    /// One has found all its goods, or was taken back.
     ///
     /// @return whether it was there
-    boolean takeBack(UUID receipt) {
+    boolean remove(UUID receipt) {
         return jdbc.sql("DELETE FROM early_receipts WHERE movement_id = ?").param(receipt).update()
                 > 0;
     }

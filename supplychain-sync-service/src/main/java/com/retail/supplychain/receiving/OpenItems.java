@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,29 +54,38 @@ class OpenItems {
                 .query(row -> {});
     }
 
-    /// Those of a product that may still come to a location, oldest shipment first; held until the
-    /// transaction ends.
-    List<Matching.Item> awaiting(UUID product, UUID location) {
-        return jdbc.sql(
-                        """
-                        SELECT i.*, s.reference FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
-                        WHERE i.product_id = ? AND s.location_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
-                        ORDER BY s.id, i.id FOR UPDATE OF i""")
-                .params(product, location)
-                .query(OpenItems::item)
-                .list();
+    /// Those that had left when a receipt of their product came in there, oldest shipment first.
+    List<Matching.Item> awaiting(Movement receipt) {
+        return awaiting(receipt, null, null);
     }
 
-    /// Those of a purchase that had left when a receipt of their product came in.
+    /// Those of a purchase.
     List<Matching.Item> of(UUID purchase, Movement receipt) {
+        return awaiting(receipt, purchase, null);
+    }
+
+    /// Those of a shipment.
+    List<Matching.Item> in(UUID shipment, Movement receipt) {
+        return awaiting(receipt, null, shipment);
+    }
+
+    private List<Matching.Item> awaiting(
+            Movement receipt, @Nullable UUID purchase, @Nullable UUID shipment) {
         return jdbc.sql(
                         """
                         SELECT i.*, s.reference FROM shipment_items i JOIN shipments s ON s.id = i.shipment_id
                         JOIN purchases u ON u.id = s.purchase_id
-                        WHERE s.purchase_id = ? AND i.product_id = ? AND s.receiving = 'own' AND s.closed_at IS NULL
-                          AND coalesce(s.shipped_at, u.ordered_at) <= ?
+                        WHERE i.product_id = :product AND s.location_id = :location
+                          AND s.receiving = 'own' AND s.closed_at IS NULL
+                          AND coalesce(s.shipped_at, u.ordered_at) <= :at
+                          AND (:purchase::uuid IS NULL OR s.purchase_id = :purchase)
+                          AND (:shipment::uuid IS NULL OR s.id = :shipment)
                         ORDER BY s.id, i.id""")
-                .params(purchase, receipt.productId(), Times.sql(receipt.occurredAt()))
+                .param("product", receipt.productId())
+                .param("location", receipt.locationId())
+                .param("at", Times.sql(receipt.occurredAt()))
+                .param("purchase", purchase)
+                .param("shipment", shipment)
                 .query(OpenItems::item)
                 .list();
     }
