@@ -98,13 +98,7 @@ public class SalesReports {
                         .query(Long.class)
                         .single();
         if (count > most) {
-            throw Problem.invalid(
-                    List.of(
-                            Problem.Fault.in(
-                                    "from",
-                                    "a download has at most "
-                                            + most
-                                            + " rows: choose fewer days or groups")));
+            throw tooLarge(most + " rows");
         }
         rows(query, null, most, "%s")
                 .withFetchSize(FETCH)
@@ -112,6 +106,16 @@ public class SalesReports {
                         row -> {
                             each.accept(row(query, row));
                         });
+    }
+
+    static Problem tooLarge(String most) {
+        return Problem.invalid(
+                List.of(
+                        Problem.Fault.in(
+                                "from",
+                                "a download has at most "
+                                        + most
+                                        + ": choose fewer days or groups")));
     }
 
     private List<Total> totals(ReportQuery query) {

@@ -5,14 +5,13 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import com.retail.reporting.ReportingProperties;
-import com.retail.reporting.sales.CsvReport;
+import com.retail.reporting.sales.Downloads;
 import com.retail.reporting.sales.ReportQuery;
 import com.retail.reporting.sales.SalesReport;
 import com.retail.reporting.sales.SalesReports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -31,11 +30,17 @@ class SalesReportController {
     private static final MediaType CSV = MediaType.valueOf("text/csv");
 
     private final SalesReports reports;
+    private final Downloads downloads;
     private final ReportingProperties properties;
     private final Clock clock;
 
-    SalesReportController(SalesReports reports, ReportingProperties properties, Clock clock) {
+    SalesReportController(
+            SalesReports reports,
+            Downloads downloads,
+            ReportingProperties properties,
+            Clock clock) {
         this.reports = reports;
+        this.downloads = downloads;
         this.properties = properties;
         this.clock = clock;
     }
@@ -67,22 +72,18 @@ class SalesReportController {
         if (format == null ? !prefersCsv(accept) : !isCsv(format)) {
             return reports.page(query, page);
         }
-        var file = new CsvReport(() -> download(query, response));
-        reports.all(query, properties.mostCsvRows(), file);
-        file.close();
+        downloads.send(query, bytes -> open(query, bytes, response));
         return null;
     }
 
-    private static OutputStream download(ReportQuery query, HttpServletResponse response) {
+    private static OutputStream open(ReportQuery query, long bytes, HttpServletResponse response)
+            throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"sales-%s-%s.csv\"".formatted(query.from(), query.to()));
-        try {
-            return response.getOutputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        response.setContentLengthLong(bytes);
+        return response.getOutputStream();
     }
 
     private static boolean isCsv(String format) {
