@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// How alerting judges.
 ///
-/// @param defaultThreshold base units below which stock is low where no rule says otherwise
+/// @param defaultThreshold base units below which stock is low where no rule says otherwise; at a
+///   start with another one than before all levels are judged again
 /// @param recheckBatch how many levels are judged again in one transaction
 @Validated
 @ConfigurationProperties("retail.alerting")

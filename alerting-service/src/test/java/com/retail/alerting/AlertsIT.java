@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.retail.alerting.alert.AlertService;
 import com.retail.alerting.alert.ToldLevel;
 import com.retail.alerting.stock.StockLevel;
+import com.retail.alerting.threshold.OwnDefault;
 import com.retail.platform.Ids;
 import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Contracts;
@@ -39,6 +40,7 @@ class AlertsIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Autowired AlertService alerts;
+    @Autowired OwnDefault ownDefault;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
@@ -166,6 +168,29 @@ class AlertsIT {
                                 forProduct.etag());
         assertThat(removed.status()).isEqualTo(204);
         assertThat(openAlerts()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherDefaultOfTheServiceJudgesAgainAtItsStart() {
+        jdbc.sql("DELETE FROM thresholds WHERE scope = 'default'").update();
+        jdbc.sql("UPDATE own_default SET threshold = 20").update();
+        alerts.stockChanged(List.of(told(1, 15, "judged by what is noted")));
+        assertThat(openAlerts()).isEqualTo(1);
+
+        ownDefault.afterSingletonsInstantiated();
+
+        await().atMost(LIMIT).until(() -> openAlerts() == 0);
+        assertThat(
+                        count(
+                                "alerts",
+                                "product_id = '%s' AND resolution = 'threshold_changed' AND threshold = 10"
+                                        .formatted(product)))
+                .isEqualTo(1);
+        assertThat(count("own_default", "threshold = 10")).isEqualTo(1);
+        await().atMost(LIMIT).until(() -> count("rechecks", "true") == 0);
+
+        ownDefault.afterSingletonsInstantiated();
+        assertThat(count("rechecks", "true")).as("nothing is new").isZero();
     }
 
     /// What `./retail replay --copy alerting --repair` leaves behind, and the facts that come

@@ -33,4 +33,8 @@ class RuleChanges {
     void touched(Threshold threshold) {
         rechecks.ask(threshold.categoryId(), threshold.productId(), threshold.locationId());
     }
+
+    void touchedAll() {
+        rechecks.ask(null, null, null);
+    }
 }

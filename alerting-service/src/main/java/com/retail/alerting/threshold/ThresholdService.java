@@ -1,6 +1,5 @@
 package com.retail.alerting.threshold;
 
-import com.retail.alerting.AlertingProperties;
 import com.retail.alerting.catalog.Products;
 import com.retail.alerting.location.Locations;
 import com.retail.platform.Ids;
@@ -32,25 +31,26 @@ public class ThresholdService {
     private final Products products;
     private final Locations locations;
     private final RuleChanges changes;
-    private final AlertingProperties properties;
+    private final OwnDefault ownDefault;
 
     ThresholdService(
             Thresholds thresholds,
             Products products,
             Locations locations,
             RuleChanges changes,
-            AlertingProperties properties) {
+            OwnDefault ownDefault) {
         this.thresholds = thresholds;
         this.products = products;
         this.locations = locations;
         this.changes = changes;
-        this.properties = properties;
+        this.ownDefault = ownDefault;
     }
 
     /// The rule that counts for each of these.
     public Map<Subject, Rule> rules(Collection<Subject> subjects) {
         var distinct = subjects.stream().distinct().toList();
         var touching = thresholds.touching(distinct);
+        long fallback = ownDefault.threshold();
         return distinct.stream()
                 .collect(
                         Collectors.toMap(
@@ -58,7 +58,7 @@ public class ThresholdService {
                                 subject ->
                                         Rule.of(
                                                 touching.getOrDefault(subject, List.of()),
-                                                properties.defaultThreshold())));
+                                                fallback)));
     }
 
     /// The rule that counts for a product at a location the caller sees; 404 for others.

@@ -9,7 +9,8 @@ final class AlertsFit implements Invariant {
             """
             WITH judged AS (
                 SELECT l.product_id, l.location_id,
-                       l.on_hand - l.reserved < coalesce(here.threshold, product.threshold, category.threshold, any_.threshold, ?)
+                       l.on_hand - l.reserved < coalesce(here.threshold, product.threshold, category.threshold, any_.threshold,
+                               (SELECT threshold FROM alerting.own_default))
                            AND NOT coalesce(p.discontinued, false) AND NOT coalesce(o.closed, false) AS low
                 FROM inventory.stock_levels l
                 LEFT JOIN alerting.products p ON p.product_id = l.product_id
@@ -42,7 +43,7 @@ final class AlertsFit implements Invariant {
 
     @Override
     public Finding check(Auditor auditor) throws SQLException {
-        var row = auditor.one(SQL, defaultThreshold());
+        var row = auditor.one(SQL);
         return Finding.of(
                 "%d alerts ever, %d open, %d levels low"
                         .formatted(row.number(0), row.number(1), row.number(2)),
@@ -50,10 +51,5 @@ final class AlertsFit implements Invariant {
                         .add(row.number(3), "low levels have no open alert")
                         .add(row.number(4), "open alerts have no low level")
                         .add(row.number(5), "levels have several open alerts"));
-    }
-
-    /// As alerting has it, which gets the same environment.
-    private static long defaultThreshold() {
-        return Long.parseLong(System.getenv().getOrDefault("DEFAULT_THRESHOLD", "10"));
     }
 }
