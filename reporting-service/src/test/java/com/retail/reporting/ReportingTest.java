@@ -74,14 +74,18 @@ abstract class ReportingTest {
     }
 
     protected static void publishLocation(UUID id, String code, long sequence) {
+        publishLocation(id, code, "Europe/Berlin", sequence);
+    }
+
+    protected static void publishLocation(UUID id, String code, String zone, long sequence) {
         Events.publish(
                 "retail.location.v1",
                 id.toString(),
                 "com.retail.inventory.LocationChanged.v1",
                 """
-                {"location_id":"%s","code":"%s","name":"Shop %s","type":"store","time_zone":"Europe/Berlin",
+                {"location_id":"%s","code":"%s","name":"Shop %s","type":"store","time_zone":"%s",
                  "default":false,"status":"active","sequence":%d,"changed_at":"2026-01-01T00:00:00Z"}"""
-                        .formatted(id, code, code, sequence));
+                        .formatted(id, code, code, zone, sequence));
     }
 
     protected static void awaitAll() {

@@ -2,11 +2,13 @@ package com.retail.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Events;
 import com.retail.reporting.sales.Period;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,32 @@ class SalesReportIT extends ReportingTest {
         assertThat(partner.get("/sales/report?format=csv&" + SPAN).text())
                 .contains("3.78")
                 .doesNotContain("1.00");
+    }
+
+    /// At any hour it is another day than in UTC at one of the two.
+    @Test
+    void todayIsThatOfTheLocationsAskedFor() {
+        publishLocation(shop, "E-1", "Pacific/Kiritimati", 1);
+        publishLocation(kiosk, "W-1", "Etc/GMT+12", 1);
+        awaitAll();
+
+        isLastDay("Pacific/Kiritimati", admin(), "?location_id=" + shop);
+        isLastDay("Etc/GMT+12", admin(), "?location_id=" + kiosk);
+        isLastDay("Pacific/Kiritimati", admin(), "");
+        isLastDay("Etc/GMT+12", as("retail_partner", kiosk), "");
+        isLastDay("UTC", as("retail_partner"), "");
+        var today = LocalDate.now(ZoneId.of("Pacific/Kiritimati"));
+        publishSale(shop, new Sale(chips, shop, today, "USD", 1, new BigDecimal("2.00")).json());
+        awaitAll();
+        assertThat(amount(admin().get("/sales/report?location_id=" + shop).json()))
+                .isEqualTo("2.00");
+        assertThat(amount(admin().get("/sales/report?from=" + today).json())).isEqualTo("2.00");
+    }
+
+    private static void isLastDay(String zone, Api as, String query) {
+        var before = LocalDate.now(ZoneId.of(zone));
+        var to = LocalDate.parse(as.get("/sales/report" + query).json().path("to").asString());
+        assertThat(to).isBetween(before, LocalDate.now(ZoneId.of(zone)));
     }
 
     private List<Sale> sales(Random random, int count) {

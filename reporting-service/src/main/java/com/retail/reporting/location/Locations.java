@@ -1,9 +1,17 @@
 package com.retail.reporting.location;
 
 import com.retail.platform.messaging.Latest;
+import com.retail.platform.security.Caller;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,9 +23,39 @@ public class Locations {
     public record Location(UUID id, String code, String name, String timeZone, long sequence) {}
 
     private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final Clock clock;
 
-    Locations(JdbcTemplate jdbc) {
+    Locations(JdbcTemplate jdbc, JdbcClient client, Clock clock) {
         this.jdbc = jdbc;
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /// The latest day that it is now at that location, or at any that the caller sees; in UTC where
+    /// none is known.
+    public LocalDate latestToday(Caller caller, @Nullable UUID location) {
+        return client
+                .sql(
+                        """
+                        SELECT DISTINCT time_zone FROM locations
+                        WHERE (:all OR id = ANY (:mine::uuid[])) AND (:location::uuid IS NULL OR id = :location::uuid)""")
+                .param("all", caller.isAdmin())
+                .param("mine", caller.locations().toArray(UUID[]::new))
+                .param("location", location)
+                .query((row, n) -> today(row.getString("time_zone")))
+                .list()
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElse(today("UTC"));
+    }
+
+    private LocalDate today(String zone) {
+        try {
+            return LocalDate.now(clock.withZone(ZoneId.of(zone)));
+        } catch (DateTimeException unknown) {
+            return today("UTC");
+        }
     }
 
     /// Takes these states over, each unless a later one is known.

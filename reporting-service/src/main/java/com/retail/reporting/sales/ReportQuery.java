@@ -2,9 +2,7 @@ package com.retail.reporting.sales;
 
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Problem;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which sales a report is about, and how it counts them.
@@ -47,14 +46,16 @@ public record ReportQuery(
             @Nullable UUID location,
             @Nullable String category) {}
 
-    /// Reads a wish; without dates it is about the last 30 days, today (UTC) included.
+    /// Reads a wish; without dates it is about the last 30 days up to today, and never ends before
+    /// the first day that was asked for.
     ///
+    /// @param today the latest one among the locations asked for
     /// @throws Problem 400 that names the parameter; 404 for a location the caller may not know of
-    public static ReportQuery of(Wish wish, Caller caller, Clock clock, int longestSpanDays) {
-        var to =
-                date("to", wish.to())
-                        .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        var from = date("from", wish.from()).orElseGet(() -> to.minusDays(DEFAULT_DAYS - 1L));
+    public static ReportQuery of(
+            Wish wish, Caller caller, Supplier<LocalDate> today, int longestSpanDays) {
+        var first = date("from", wish.from());
+        var to = date("to", wish.to()).orElseGet(() -> later(today.get(), first));
+        var from = first.orElseGet(() -> to.minusDays(DEFAULT_DAYS - 1L));
         if (from.isAfter(to)) {
             throw unusable("from", "must not be after to (" + to + ")");
         }
@@ -92,6 +93,10 @@ public record ReportQuery(
     /// Whether a sale on that day can be reported at all.
     static boolean isReportable(LocalDate day) {
         return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
+    private static LocalDate later(LocalDate day, Optional<LocalDate> other) {
+        return other.filter(day::isBefore).orElse(day);
     }
 
     private static Period period(@Nullable String text) {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
 import com.retail.platform.web.Problem;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportQueryTests {
 
-    private static final Clock CLOCK =
-            Clock.fixed(Instant.parse("2026-11-22T23:30:00Z"), ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final UUID SHOP = new UUID(0, 1);
     private static final Caller ADMIN = new Caller(new UUID(9, 9), Role.ADMIN, Set.of());
 
@@ -32,6 +28,12 @@ class ReportQueryTests {
         assertThat(query.from()).isEqualTo(LocalDate.of(2026, 10, 24));
         assertThat(query.to()).isEqualTo(LocalDate.of(2026, 11, 22));
         assertThat(query.groupBy()).isEmpty();
+    }
+
+    @Test
+    void aFirstDayAloneIsNeverAfterTheLast() {
+        assertThat(query(null, "2026-11-20", null, null).to()).isEqualTo(TODAY);
+        assertThat(query(null, "2026-11-23", null, null).to()).isEqualTo("2026-11-23");
     }
 
     @Test
@@ -98,7 +100,7 @@ class ReportQueryTests {
         var partner = new Caller(new UUID(9, 8), Role.RETAIL_PARTNER, Set.of(SHOP));
         var wish = new ReportQuery.Wish(null, null, null, null, null, new UUID(0, 2), null);
 
-        assertThatThrownBy(() -> ReportQuery.of(wish, partner, CLOCK, 31))
+        assertThatThrownBy(() -> ReportQuery.of(wish, partner, () -> TODAY, 31))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.status().value()).isEqualTo(404));
@@ -108,7 +110,7 @@ class ReportQueryTests {
         return ReportQuery.of(
                 new ReportQuery.Wish(period, from, to, groupBy, null, null, null),
                 ADMIN,
-                CLOCK,
+                () -> TODAY,
                 31);
     }
 }

@@ -5,6 +5,7 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import com.retail.reporting.ReportingProperties;
+import com.retail.reporting.location.Locations;
 import com.retail.reporting.sales.Downloads;
 import com.retail.reporting.sales.ReportQuery;
 import com.retail.reporting.sales.SalesReport;
@@ -12,7 +13,6 @@ import com.retail.reporting.sales.SalesReports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +32,17 @@ class SalesReportController {
     private final SalesReports reports;
     private final Downloads downloads;
     private final ReportingProperties properties;
-    private final Clock clock;
+    private final Locations locations;
 
     SalesReportController(
             SalesReports reports,
             Downloads downloads,
             ReportingProperties properties,
-            Clock clock) {
+            Locations locations) {
         this.reports = reports;
         this.downloads = downloads;
         this.properties = properties;
-        this.clock = clock;
+        this.locations = locations;
     }
 
     /// A page as JSON, or the whole report as a CSV file.
@@ -67,7 +67,7 @@ class SalesReportController {
                         new ReportQuery.Wish(
                                 period, from, to, groupBy, product, location, category),
                         caller,
-                        clock,
+                        () -> locations.latestToday(caller, location),
                         properties.longestSpanDays());
         if (format == null ? !prefersCsv(accept) : !isCsv(format)) {
             return reports.page(query, page);
