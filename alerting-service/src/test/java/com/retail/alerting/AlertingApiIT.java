@@ -260,6 +260,7 @@ class AlertingApiIT {
                         null,
                         404,
                         ""),
+                bad("GET", effective(unknown), null, 404, ""),
                 bad("DELETE", THRESHOLDS + "/" + unknown, null, 404, ""),
                 bad("DELETE", THRESHOLDS + "/x", null, 400, "id"),
                 bad("GET", ALERTS + "?state=odd", null, 400, "state"),

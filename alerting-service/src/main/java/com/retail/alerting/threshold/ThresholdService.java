@@ -65,6 +65,9 @@ public class ThresholdService {
     public Rule effective(UUID product, UUID location, Caller caller) {
         caller.requireLocation(location);
         var known = products.find(product).orElseThrow(() -> Problem.notFound("product"));
+        if (locations.find(location).isEmpty()) {
+            throw Problem.notFound("location");
+        }
         var subject = new Subject(product, location, known.categoryId());
         return Objects.requireNonNull(rules(List.of(subject)).get(subject));
     }
