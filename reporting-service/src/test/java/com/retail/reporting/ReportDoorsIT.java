@@ -92,6 +92,27 @@ class ReportDoorsIT extends ReportingTest {
         assertThat(answer.text()).contains(named);
     }
 
+    /// An Accept header, and the type that it is answered with.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | application/json",
+                "text/csv | text/csv",
+                "text/* | text/csv",
+                "application/json;q=0.5, text/csv | text/csv",
+                "*/*;q=0.1, text/csv | text/csv",
+                "text/csv;q=0.9, application/json | application/json",
+                "text/csv, application/json | application/json",
+                "text/csv;q=0, application/json | application/json",
+                "text/csv;q=0, */* | application/json",
+                "application/json;q=0, */* | text/csv",
+                "image/png | application/problem+json",
+            })
+    void theTypeThatWeighsMoreIsAnswered(String accept, String type) {
+        assertThat(admin().get("/sales/report", "Accept", accept).type()).startsWith(type);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE"})
     void reportsAreOnlyRead(String method) {

@@ -13,6 +13,7 @@ import com.retail.reporting.sales.SalesReports;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,21 +98,28 @@ class SalesReportController {
         };
     }
 
-    /// Whichever of the two comes first; what is neither is left to Spring to refuse.
+    /// Whichever of the two weighs more, JSON where both weigh the same; what is neither is left to
+    /// Spring to refuse.
     private static boolean prefersCsv(String accept) {
         try {
-            for (var type : MediaType.parseMediaTypes(accept)) {
-                if (type.includes(MediaType.APPLICATION_JSON)) {
-                    return false;
-                }
-                if (type.includes(CSV)) {
-                    return true;
-                }
-            }
-            return false;
+            var ranges = MediaType.parseMediaTypes(accept);
+            return weight(ranges, CSV) > weight(ranges, MediaType.APPLICATION_JSON);
         } catch (InvalidMediaTypeException e) {
             throw Problem.badRequest(
                     "A header is not usable.", Problem.Fault.in("Accept", "is no media type"));
         }
+    }
+
+    /// The quality that the most particular range gives a type (RFC 9110, 12.5.1); 0 if none has
+    /// it.
+    private static double weight(List<MediaType> ranges, MediaType type) {
+        return ranges.stream()
+                .filter(range -> range.includes(type))
+                .max(
+                        Comparator.comparing(MediaType::isConcrete)
+                                .thenComparing(range -> !range.isWildcardType())
+                                .thenComparing(MediaType::getQualityValue))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
     }
 }
