@@ -168,6 +168,28 @@ class ScanIT extends ServiceIT {
     }
 
     @Test
+    void neitherHalfOfAMoveIsTakenBackAlone() {
+        var gtin = gtin();
+        var product = product(gtin, 1);
+        var target = location();
+        take(device.scan(gtin, "receive", 9));
+        var moved =
+                take(
+                        device.scan(
+                                gtin,
+                                "move",
+                                4,
+                                scan -> scan.put("to_location_id", target.toString())));
+
+        for (var half : List.of("movement", "arrival")) {
+            var id = moved.text("/items/0/" + half + "/movement_id");
+            var refused = api.post("/inventory/movements/" + id + "/reversal", ADMIN, "{}");
+            assertThat(refused.text("/type")).as(refused.body()).endsWith("not-reversible");
+        }
+        assertThat(onHand(product)).isEqualTo(9);
+    }
+
+    @Test
     void countScansAddUpInTheCountThatTheSessionNames() {
         var place = location();
         var scanner = TestDevice.register(api, place);

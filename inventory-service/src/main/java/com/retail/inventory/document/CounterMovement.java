@@ -68,6 +68,9 @@ final class CounterMovement {
         if (movement.sourceRef().startsWith("transfer:")) {
             return Optional.of("It belongs to a transfer, which has calls of its own.");
         }
+        if (movement.reason().equals(Reason.TRANSFER.text())) {
+            return Optional.of("It is one half of a move: move the goods back.");
+        }
         if (movement.sourceRef().startsWith("sale:")) {
             return Optional.of("It was told by sales: record a return of the sale there.");
         }

@@ -47,6 +47,17 @@ class CounterMovementTests {
                 .isInstanceOf(Problem.class);
     }
 
+    /// Taken back alone, its goods would be here and there, or nowhere.
+    @Test
+    void refusesOneHalfOfAScannedMove() {
+        assertThatThrownBy(() -> of(movement(-4, "transfer", "scan:1", null)))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> of(movement(4, "transfer", "scan:1:in", null)))
+                .isInstanceOf(Problem.class);
+        assertThat(of(movement(-4, "write_off", "scan:1", null)).change())
+                .isEqualTo(new MoveStock.By(4));
+    }
+
     @Test
     void refusesAReversalAndWhatMovedNothing() {
         assertThatThrownBy(() -> of(movement(-7, "issue", "reversal:1", new UUID(2, 2))))
