@@ -3,10 +3,12 @@ package com.retail.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.retail.platform.testkit.Tokens;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +110,59 @@ class DocumentIT extends ServiceIT {
         assertThat(again.text("/document/document_id"))
                 .isEqualTo(first.text("/document/document_id"));
         assertThat(onHand(rich)).isEqualTo(3);
+    }
+
+    @Test
+    void aDocumentThatWasTakenBackDoesNotGrowWhenItsRequestComesAgain() {
+        var rich = product();
+        var poor = product();
+        receive(rich, 5);
+        var key = key();
+        var body =
+                "{\"kind\":\"issue\",\"all_or_nothing\":false,\"lines\":[%s,%s]}"
+                        .formatted(line(rich, 2), line(poor, 2));
+        var first = api.call("POST", DOCUMENTS, ADMIN, body, key);
+        var path = DOCUMENTS + "/" + first.text("/document/document_id") + "/reversal";
+        var reversal = api.post(path, ADMIN, "{}");
+        assertThat(reversal.status()).as(reversal.body()).isEqualTo(201);
+        receive(poor, 2);
+
+        var again = api.call("POST", DOCUMENTS, ADMIN, body, key);
+
+        assertThat(again.number("/lines/0/status")).as(again.body()).isEqualTo(200);
+        assertThat(again.text("/lines/0/movement/movement_id"))
+                .isEqualTo(first.text("/lines/0/movement/movement_id"));
+        assertThat(again.text("/lines/1/type")).endsWith("not-tried");
+        assertThat(onHand(poor)).isEqualTo(2);
+        assertThat(onHand(rich)).isEqualTo(5);
+        assertThat(api.post(path, ADMIN, "{}").text("/document/document_id"))
+                .isEqualTo(reversal.text("/document/document_id"));
+    }
+
+    /// Whichever comes first: what is booked into the document is taken back with it.
+    @Test
+    void aLineThatIsTriedAgainWhileItsDocumentIsTakenBackIsTakenBackToo()
+            throws InterruptedException {
+        var rich = product();
+        receive(rich, 100);
+        for (var poor : products(5)) {
+            var key = key();
+            var body =
+                    "{\"kind\":\"issue\",\"all_or_nothing\":false,\"lines\":[%s,%s]}"
+                            .formatted(line(rich, 2), line(poor, 2));
+            var first = api.call("POST", DOCUMENTS, ADMIN, body, key);
+            var path = DOCUMENTS + "/" + first.text("/document/document_id") + "/reversal";
+            receive(poor, 2);
+
+            var calls = new ArrayList<Callable<Integer>>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(() -> api.call("POST", DOCUMENTS, ADMIN, body, key).status());
+                calls.add(() -> api.post(path, ADMIN, "{}").status());
+            }
+            assertThat(atOnce(calls)).containsOnly(201);
+            assertThat(onHand(poor)).isEqualTo(2);
+            assertThat(onHand(rich)).isEqualTo(100);
+        }
     }
 
     @Test

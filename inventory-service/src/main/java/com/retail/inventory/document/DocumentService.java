@@ -48,7 +48,8 @@ public class DocumentService {
         this.clock = clock;
     }
 
-    /// Books a document, once per request.
+    /// Books a document, once per request. What was refused can be tried again until the document
+    /// is taken back.
     ///
     /// @param lines how many the request has
     /// @param command reads it
@@ -74,7 +75,11 @@ public class DocumentService {
             RequestSource source,
             Caller caller) {
         var known = documents.madeBy(source);
-        known.ifPresent(before -> source.requireSame(before.fingerprint()));
+        known.ifPresent(
+                before -> {
+                    source.requireSame(before.fingerprint());
+                    requireNotReversed(before.documentId());
+                });
         var document =
                 new Document(
                         known.map(Documents.Known::documentId).orElseGet(Ids::next),
@@ -104,6 +109,14 @@ public class DocumentService {
                         () -> {
                             throw Refusals.document(outcomes);
                         });
+    }
+
+    private void requireNotReversed(UUID document) {
+        if (documents.reversalOf(document).isPresent()) {
+            throw Problem.conflict(
+                    "document-reversed",
+                    "The document was taken back: book what was refused then as another one.");
+        }
     }
 
     private List<@Nullable String> codes(PostDocument command) {

@@ -48,8 +48,8 @@ class Documents {
                 : Optional.empty();
     }
 
-    /// Adds it if it is not there; false when another one is in its place: of the same request, or
-    /// reversing the same document.
+    /// Adds it if it is not there; false when another one is in its place, of the same request or
+    /// reversing the same document, or when it was taken back.
     boolean add(Document document, @Nullable String sourceRef, String fingerprint) {
         jdbc.sql(
                         """
@@ -69,7 +69,9 @@ class Documents {
                 .param("source", sourceRef, Types.VARCHAR)
                 .param("fingerprint", fingerprint)
                 .update();
-        return find(document.documentId()).isPresent();
+        return find(document.documentId())
+                .filter(stored -> stored.reversedBy() == null)
+                .isPresent();
     }
 
     Optional<Document> find(UUID id) {

@@ -69,12 +69,12 @@ public class ReversalService {
             throw Problem.conflict(
                     "not-reversible", "It is itself a reversal: record anew what has happened.");
         }
-        var movements = ledger.ofDocument(documentId);
-        return Attempts.until(() -> attempt(document, movements, note, caller));
+        return Attempts.until(() -> attempt(document, note, caller));
     }
 
     private Optional<PostedDocument> attempt(
-            Document document, List<Movement> movements, @Nullable String note, Caller caller) {
+            Document document, @Nullable String note, Caller caller) {
+        var movements = ledger.ofDocument(document.documentId());
         var now = clock.instant();
         var reversal =
                 new Document(
@@ -99,7 +99,12 @@ public class ReversalService {
                                                 note,
                                                 now))
                         .toList();
-        var outcomes = stock.moveWith(moved -> documents.add(reversal, null, ""), lines);
+        var outcomes =
+                stock.moveWith(
+                        moved ->
+                                documents.add(reversal, null, "")
+                                        && isWhole(document, movements.size()),
+                        lines);
         if (outcomes.stream().anyMatch(Outcome::isOvertaken)) {
             return Optional.empty();
         }
@@ -115,6 +120,11 @@ public class ReversalService {
                                     "already-reversed",
                                     "All its movements were taken back one by one before.");
                         });
+    }
+
+    /// Whether no line that was refused at first has been booked meanwhile.
+    private boolean isWhole(Document document, int movements) {
+        return ledger.ofDocument(document.documentId()).size() == movements;
     }
 
     /// Which of these movements were taken back.
