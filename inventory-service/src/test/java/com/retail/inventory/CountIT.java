@@ -19,12 +19,14 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class CountIT extends ServiceIT {
 
     private static final String COUNTS = "/inventory/counts";
 
     @Autowired Counting counting;
+    @Autowired JdbcTemplate jdbc;
 
     private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     private UUID shop;
@@ -312,6 +314,37 @@ class CountIT extends ServiceIT {
         assertThat(api.get(early, ADMIN).number("/summary/restated")).isZero();
         assertThat(api.post(early + "/restatement", ADMIN, "{}").status()).isEqualTo(200);
         assertThat(onHand(product, shop)).isEqualTo(10);
+    }
+
+    @Test
+    void nothingIsCountedIntoALocationThatIsClosed() {
+        var product = product();
+        stock(product, 10, now.minusSeconds(600));
+        var posted = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(posted, counted(product, 10, "replace", now.minusSeconds(300)));
+        assertThat(post(posted).status()).isEqualTo(200);
+        sell(product, 1, now.minusSeconds(400));
+        sell(product, 9, now.minusSeconds(200));
+        var open = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(open, counted(product, 3, "replace", now));
+
+        assertThat(close().text("/type")).endsWith("location-counted");
+        // As one that was closed before a count under way kept it open.
+        jdbc.update("UPDATE locations SET status = 'closed' WHERE id = ?", shop);
+        assertThat(post(open).text("/type")).endsWith("location-closed");
+        jdbc.update("UPDATE locations SET status = 'active' WHERE id = ?", shop);
+        assertThat(api.call("DELETE", open, ADMIN, null, Map.of("If-Match", "\"1\"")).status())
+                .isEqualTo(204);
+
+        assertThat(close().status()).isEqualTo(204);
+        assertThat(api.post(posted + "/restatement", ADMIN, "{}").text("/type"))
+                .endsWith("location-closed");
+        assertThat(onHand(product, shop)).isZero();
+        assertThat(post(posted).status()).isEqualTo(200);
+    }
+
+    private Api.Answer close() {
+        return api.call("DELETE", "/locations/" + shop, ADMIN, null, Map.of("If-Match", "*"));
     }
 
     @Test

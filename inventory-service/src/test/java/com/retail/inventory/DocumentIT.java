@@ -244,6 +244,39 @@ class DocumentIT extends ServiceIT {
     }
 
     @Test
+    void nothingIsTakenBackIntoALocationThatWasClosedSince() {
+        var shop = location();
+        var product = product();
+        receive(product, shop, 10);
+        var back = document("issue", shop, line(product, 4));
+        var gone = document("issue", shop, line(product, 6));
+        var first = api.post(reversal(back), ADMIN, "{}");
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        document("issue", shop, line(product, 4));
+        assertThat(
+                        api.call(
+                                        "DELETE",
+                                        "/locations/" + shop,
+                                        ADMIN,
+                                        null,
+                                        Map.of("If-Match", "*"))
+                                .status())
+                .isEqualTo(204);
+
+        assertThat(api.post(reversal(gone), ADMIN, "{}").text("/type")).endsWith("location-closed");
+        var document = DOCUMENTS + "/" + gone.text("/document/document_id") + "/reversal";
+        assertThat(api.post(document, ADMIN, "{}").text("/type")).endsWith("location-closed");
+        assertThat(api.post(reversal(back), ADMIN, "{}").body()).isEqualTo(first.body());
+        assertThat(onHand(product, shop)).isZero();
+    }
+
+    private static String reversal(Api.Answer document) {
+        return "/inventory/movements/"
+                + document.text("/lines/0/movement/movement_id")
+                + "/reversal";
+    }
+
+    @Test
     void aDocumentIsTakenBackWholeOrNotAtAll() {
         var products = products(2);
         var received =

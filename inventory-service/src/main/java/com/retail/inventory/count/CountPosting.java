@@ -38,8 +38,8 @@ public class CountPosting {
 
     /// Posts the count; asked again, answers it as it is.
     ///
-    /// @throws Problem 409 while products wait for a decision or a recount, or when it was
-    ///   cancelled
+    /// @throws Problem 409 while products wait for a decision or a recount, when it was cancelled,
+    ///   or its location closed
     public Count post(UUID id, String actor) {
         return Attempts.until(
                 () -> {
@@ -76,7 +76,7 @@ public class CountPosting {
     /// counter had seen the effect of, say. What another count has counted later, that one has put
     /// right.
     ///
-    /// @throws Problem 409 when it is not posted
+    /// @throws Problem 409 when it is not posted, or its location was closed
     public Count restate(UUID id, String actor) {
         return Attempts.until(
                 () -> {
@@ -122,7 +122,10 @@ public class CountPosting {
             Map<UUID, CountLine.Judged> found,
             String actor,
             Companion posting) {
-        return booking.book(posting, movements(count, suffix, found, actor))
+        return booking.bookAt(
+                        List.of(count.locationId()),
+                        posting,
+                        movements(count, suffix, found, actor))
                 ? Optional.of(stored(count.countId()))
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package com.retail.inventory.document;
 import com.retail.inventory.entry.Attempts;
 import com.retail.inventory.entry.Refusals;
 import com.retail.inventory.ledger.Ledger;
+import com.retail.inventory.location.LocationService;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.Outcome;
@@ -25,29 +26,35 @@ public class ReversalService {
     private final Ledger ledger;
     private final Documents documents;
     private final StockEngine stock;
+    private final LocationService locations;
     private final Clock clock;
 
-    ReversalService(Ledger ledger, Documents documents, StockEngine stock, Clock clock) {
+    ReversalService(
+            Ledger ledger,
+            Documents documents,
+            StockEngine stock,
+            LocationService locations,
+            Clock clock) {
         this.ledger = ledger;
         this.documents = documents;
         this.stock = stock;
+        this.locations = locations;
         this.clock = clock;
     }
 
     /// Takes back one movement.
     ///
     /// @throws Problem 404 when the caller may not know of it, 409 when it can't be taken back: the
-    ///   goods are gone, or it is not one that stands for itself
+    ///   goods are gone, its location was closed, or it is not one that stands for itself
     public Outcome.Posted reverse(UUID movementId, @Nullable String note, Caller caller) {
         var movement =
                 ledger.find(movementId)
                         .filter(found -> caller.sees(found.locationId()))
                         .orElseThrow(() -> Problem.notFound("movement"));
-        var outcome =
-                stock.move(
-                        CounterMovement.of(
-                                movement, null, "user:" + caller.id(), note, clock.instant()));
-        return switch (outcome) {
+        var counter =
+                CounterMovement.of(movement, null, "user:" + caller.id(), note, clock.instant());
+        var outcomes = stock.moveWith(moved -> isOpen(movement.locationId()), List.of(counter));
+        return switch (outcomes.getFirst()) {
             case Outcome.Posted posted -> posted;
             case Outcome.Refused refused -> throw Refusals.problem(refused);
             case Outcome.NotTried notTried ->
@@ -102,7 +109,8 @@ public class ReversalService {
         var outcomes =
                 stock.moveWith(
                         moved ->
-                                documents.add(reversal, null, "")
+                                isOpen(document.locationId())
+                                        && documents.add(reversal, null, "")
                                         && isWhole(document, movements.size()),
                         lines);
         if (outcomes.stream().anyMatch(Outcome::isOvertaken)) {
@@ -120,6 +128,12 @@ public class ReversalService {
                                     "already-reversed",
                                     "All its movements were taken back one by one before.");
                         });
+    }
+
+    /// Keeps the location open until what goes back there is booked.
+    private boolean isOpen(UUID location) {
+        locations.holdOpen(location);
+        return true;
     }
 
     /// Whether no line that was refused at first has been booked meanwhile.

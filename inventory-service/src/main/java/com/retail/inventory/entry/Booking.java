@@ -1,10 +1,12 @@
 package com.retail.inventory.entry;
 
+import com.retail.inventory.location.LocationService;
 import com.retail.inventory.stock.Companion;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Outcome;
 import com.retail.inventory.stock.StockEngine;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,11 +16,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Booking {
 
     private final StockEngine stock;
+    private final LocationService locations;
     private final TransactionTemplate transaction;
 
-    Booking(StockEngine stock, TransactionTemplate transaction) {
+    Booking(StockEngine stock, LocationService locations, TransactionTemplate transaction) {
         this.stock = stock;
+        this.locations = locations;
         this.transaction = transaction;
+    }
+
+    /// Books the step, or nothing of it, while these locations stay open.
+    ///
+    /// @return as [#book]
+    /// @throws com.retail.platform.web.Problem as [#book], and 409 when one of them was closed
+    public boolean bookAt(List<UUID> open, Companion step, List<MoveStock> movements) {
+        return book(
+                moved -> {
+                    open.forEach(locations::holdOpen);
+                    return step.write(moved);
+                },
+                movements);
     }
 
     /// Books the step, or nothing of it.

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Making, changing and closing locations; each change is told to the others as LocationChanged.
@@ -87,7 +88,7 @@ public class LocationService implements ApplicationRunner {
         return store(described(command, id, present.isDefault(), present.version() + 1));
     }
 
-    /// Closes a location that holds no stock; its history stays.
+    /// Closes a location that holds no stock and is not being counted; its history stays.
     @Transactional
     public void close(UUID id, Consumer<Long> versionCheck) {
         var present = locations.lock(id).orElseThrow(() -> Problem.notFound("location"));
@@ -99,6 +100,10 @@ public class LocationService implements ApplicationRunner {
             throw Problem.conflict(
                     "location-holds-stock",
                     "The location still holds stock: move or write it off first.");
+        }
+        if (locations.isCounted(id)) {
+            throw Problem.conflict(
+                    "location-counted", "A count is under way there: post it or give it up first.");
         }
         store(
                 new Location(
@@ -133,6 +138,18 @@ public class LocationService implements ApplicationRunner {
     /// Whether stock may move there; known for up to 30 s.
     public boolean isActive(UUID id) {
         return known(id).map(location -> location.status() == Location.Status.ACTIVE).orElse(false);
+    }
+
+    /// Keeps the location open until the end of the transaction that this is part of.
+    ///
+    /// @throws Problem 409 when it was closed
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdOpen(UUID id) {
+        var present = locations.hold(id);
+        if (present.isEmpty() || present.get().status() != Location.Status.ACTIVE) {
+            throw Problem.conflict(
+                    "location-closed", "The location " + id + " was closed: no stock moves there.");
+        }
     }
 
     /// The zone whose days are the location's days; UTC for one that is not there.

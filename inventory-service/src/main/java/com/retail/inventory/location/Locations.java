@@ -35,6 +35,14 @@ class Locations {
                 .optional();
     }
 
+    /// The location, which stays as it is until the end of the transaction.
+    Optional<Location> hold(UUID id) {
+        return jdbc.sql("SELECT * FROM locations WHERE id = ? FOR SHARE")
+                .param(id)
+                .query(Locations::row)
+                .optional();
+    }
+
     Optional<Location> findDefault() {
         return jdbc.sql("SELECT * FROM locations WHERE is_default")
                 .query(Locations::row)
@@ -97,6 +105,15 @@ class Locations {
                         SELECT EXISTS (SELECT 1 FROM stock_levels WHERE location_id = :id AND on_hand <> 0)
                           OR EXISTS (SELECT 1 FROM in_transit WHERE location_id = :id)""")
                 .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether a count is under way there.
+    boolean isCounted(UUID id) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM counts WHERE location_id = ? AND state = 'open')")
+                .param(id)
                 .query(Boolean.class)
                 .single();
     }
