@@ -1,24 +1,35 @@
 package com.retail.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.retail.inventory.transfer.TransferService;
+import com.retail.platform.Ids;
+import com.retail.platform.security.Caller;
+import com.retail.platform.security.Role;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Tokens;
+import com.retail.platform.web.ETags;
+import com.retail.platform.web.Problem;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class TransferIT extends ServiceIT {
 
     private static final String TRANSFERS = "/inventory/transfers";
+
+    @Autowired TransferService transfers;
 
     private UUID shop;
 
@@ -95,6 +106,50 @@ class TransferIT extends ServiceIT {
         assertThat(api.post(path + "/shipment", ADMIN, "{}").status()).isEqualTo(200);
         assertThat(onHand(product, store)).isZero();
         assertThat(api.call("DELETE", path, ADMIN, null, ifMatch("*")).status()).isEqualTo(409);
+    }
+
+    /// Whatever becomes of the draft between the look and the shipment.
+    @Test
+    void whatIsSentIsTheDraftThatWasMeantAndMayBeSent() {
+        var product = product();
+        var elsewhere = location();
+        receive(product, 20);
+        receive(product, elsewhere, 20);
+        var path = draft(line(product, 2));
+        var id = UUID.fromString(path.substring(TRANSFERS.length() + 1));
+        var ann = new Caller(Ids.next(), Role.WAREHOUSE_MANAGER, Set.of(store));
+        var more = body(line(product, 9));
+
+        assertThatThrownBy(
+                        () ->
+                                transfers.ship(
+                                        id,
+                                        ann,
+                                        version -> {
+                                            ETags.check("\"1\"", version);
+                                            api.call("PUT", path, ADMIN, more, ifMatch("\"1\""));
+                                        }))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.status().value()).isEqualTo(412));
+        assertThat(api.get(path, ADMIN).number("/transfer/lines/0/quantity")).isEqualTo(9);
+
+        var fromElsewhere = more.replace(store.toString(), elsewhere.toString());
+        assertThatThrownBy(
+                        () ->
+                                transfers.ship(
+                                        id,
+                                        ann,
+                                        version ->
+                                                api.call(
+                                                        "PUT",
+                                                        path,
+                                                        ADMIN,
+                                                        fromElsewhere,
+                                                        ifMatch("\"2\""))))
+                .isInstanceOf(Problem.class);
+        assertThat(api.get(path, ADMIN).text("/transfer/state")).isEqualTo("draft");
+        assertThat(onHand(product)).isEqualTo(40);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.retail.inventory.transfer;
 
 import com.retail.inventory.entry.RequestSource;
-import com.retail.inventory.location.LocationService;
 import com.retail.platform.Ids;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
@@ -25,14 +24,11 @@ public class TransferService {
 
     private final Transfers transfers;
     private final TransferSteps steps;
-    private final LocationService locations;
     private final Clock clock;
 
-    TransferService(
-            Transfers transfers, TransferSteps steps, LocationService locations, Clock clock) {
+    TransferService(Transfers transfers, TransferSteps steps, Clock clock) {
         this.transfers = transfers;
         this.steps = steps;
-        this.locations = locations;
         this.clock = clock;
     }
 
@@ -72,26 +68,21 @@ public class TransferService {
         return transfer;
     }
 
-    /// Sends a draft's goods on their way; asked again, answers the transfer as it is.
+    /// Sends a draft's goods on their way; asked again, answers the transfer as it is. What is sent
+    /// is the draft of which the caller's rights and version were checked.
     ///
     /// @throws Problem 409 when a line is not available at the source or a location was closed, 412
     ///   when the draft is another by now
     public Transfer ship(UUID id, Caller caller, Consumer<Long> versionCheck) {
-        var present = sending(id, caller);
-        if (present.state() == Transfer.State.DRAFT) {
-            versionCheck.accept(present.version());
-            requireOpen(present.fromLocation());
-            requireOpen(present.toLocation());
-        }
-        return steps.ship(id, actor(caller));
-    }
-
-    private void requireOpen(UUID location) {
-        if (!locations.isActive(location)) {
-            throw Problem.conflict(
-                    "location-closed",
-                    "The location " + location + " was closed: draft another transfer.");
-        }
+        return steps.ship(
+                () -> {
+                    var present = sending(id, caller);
+                    if (present.state() == Transfer.State.DRAFT) {
+                        versionCheck.accept(present.version());
+                    }
+                    return present;
+                },
+                actor(caller));
     }
 
     /// The transfer, if that request was taken before: also when it could not be made any more.

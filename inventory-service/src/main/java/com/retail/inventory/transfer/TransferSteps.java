@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// The steps of a transfer that move goods. A step and its movements are written in one transaction
@@ -33,10 +34,11 @@ class TransferSteps {
         this.clock = clock;
     }
 
-    Transfer ship(UUID id, String actor) {
+    /// @param present the transfer as it is then, if the caller may send it
+    Transfer ship(Supplier<Transfer> present, String actor) {
         return Attempts.until(
                 () -> {
-                    var transfer = stored(id);
+                    var transfer = present.get();
                     if (transfer.shippedAt() != null) {
                         return Optional.of(transfer);
                     }
@@ -50,10 +52,12 @@ class TransferSteps {
                                                             transfer.toLocation()))
                                     .distinct()
                                     .toList());
-                    return written(
-                            id,
-                            new TransferMovements(transfer, actor, now).shipping(),
-                            moved -> transfers.save(transfer.shipped(moved, actor, now)));
+                    return booking.bookAt(
+                                    List.of(transfer.fromLocation(), transfer.toLocation()),
+                                    moved -> transfers.save(transfer.shipped(moved, actor, now)),
+                                    new TransferMovements(transfer, actor, now).shipping())
+                            ? Optional.of(stored(transfer.transferId()))
+                            : Optional.empty();
                 });
     }
 
