@@ -204,8 +204,8 @@ class LedgerIT extends ServiceIT {
             var refused = asOf(product, moment + "=2026-01-31T23:59:59Z");
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text("/errors/0/parameter")).isEqualTo(moment);
-            assertThat(refused.text("/detail")).contains("2026-02-01T00:00:00Z");
-            assertThat(asOf(product, moment + "=2026-02-01T00:00:00Z").number("/items/0/on_hand"))
+            assertThat(refused.text("/detail")).contains("2026-02-01T01:00:00Z");
+            assertThat(asOf(product, moment + "=2026-02-01T01:00:00Z").number("/items/0/on_hand"))
                     .isEqualTo(5);
         }
         assertThat(onHand(product)).isEqualTo(6);
@@ -213,6 +213,44 @@ class LedgerIT extends ServiceIT {
         assertThat(api.get(counted + "/lines", ADMIN).number("/items/0/variance")).isEqualTo(-2);
         assertThat(api.post(counted + "/restatement", ADMIN, "{}").status()).isEqualTo(200);
         assertThat(onHand(product)).isEqualTo(6);
+    }
+
+    /// It is in the sums only, once its row is gone: of its hour no moment can be told.
+    @Test
+    void whatWasDatedIntoTheNextMonthIsInNoAnswerOrInAll() {
+        var product = product();
+        adjust(product, 7, Instant.parse("2026-02-01T00:01:00Z"));
+        toJanuary(product);
+        detachJanuary();
+
+        assertThat(asOf(product, "time=2026-02-01T00:30:00Z").status()).isEqualTo(422);
+        assertThat(asOf(product, "time=2026-02-01T00:59:59Z").status()).isEqualTo(422);
+        assertThat(then(product, "time=2026-02-01T01:00:00Z")).isEqualTo(7);
+    }
+
+    @Test
+    void aDocumentOfADetachedMonthSaysSoAndIsNotTakenBack() {
+        var product = product();
+        var receipt =
+                api.post(
+                        "/inventory/documents",
+                        ADMIN,
+                        "{\"kind\":\"receipt\",\"lines\":[{\"product_id\":\"%s\",\"quantity\":3}]}"
+                                .formatted(product));
+        var path = "/inventory/documents/" + receipt.text("/document/document_id");
+        assertThat(api.get(path, ADMIN).json().at("/archived").asBoolean(true)).isFalse();
+        toJanuary(product);
+        jdbc.update(
+                "UPDATE documents SET recorded_at = ? WHERE id = ?::uuid",
+                Timestamp.from(IN_JANUARY),
+                receipt.text("/document/document_id"));
+        detachJanuary();
+
+        assertThat(api.get(path, ADMIN).json().at("/archived").asBoolean(false)).isTrue();
+        var refused = api.post(path + "/reversal", ADMIN, "{}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/type")).endsWith("archived");
+        assertThat(onHand(product)).isEqualTo(3);
     }
 
     @Test

@@ -76,6 +76,11 @@ public class ReversalService {
             throw Problem.conflict(
                     "not-reversible", "It is itself a reversal: record anew what has happened.");
         }
+        if (isArchived(document) && documents.reversalOf(documentId).isEmpty()) {
+            throw Problem.conflict(
+                    "archived",
+                    "It was booked long ago; that month of the ledger has been archived.");
+        }
         return Attempts.until(() -> attempt(document, note, caller));
     }
 
@@ -139,6 +144,11 @@ public class ReversalService {
     /// Whether no line that was refused at first has been booked meanwhile.
     private boolean isWhole(Document document, int movements) {
         return ledger.ofDocument(document.documentId()).size() == movements;
+    }
+
+    /// Whether its movements are no more in the ledger, or not all of them.
+    public boolean isArchived(Document document) {
+        return document.recordedAt().isBefore(ledger.begin());
     }
 
     /// Which of these movements were taken back.

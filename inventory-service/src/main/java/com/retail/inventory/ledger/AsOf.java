@@ -4,7 +4,7 @@ import com.retail.inventory.stock.ArrayParameters;
 import com.retail.inventory.stock.StockKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -130,28 +130,27 @@ public class AsOf {
 
     private static final String END = ") parts) s ORDER BY k.n";
 
-    private static final String BEGIN =
-            """
-            SELECT (date_trunc('month', max(recorded_at) AT TIME ZONE 'UTC') + interval '1 month') AT TIME ZONE 'UTC'
-            FROM ledger_starts""";
+    /// What is dated ahead of its recording is so by minutes; of a moment's hour all rows are read.
+    private static final Duration DATED_AHEAD = Duration.ofHours(1);
 
     /// To plan for each month of the ledger anew takes longer than to read the few rows that are
     /// asked for.
     private static final String PLAN_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
 
+    private final Ledger ledger;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
-    AsOf(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    AsOf(Ledger ledger, JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.ledger = ledger;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
-    /// The first moment that the ledger can still be asked about: before it lie the months that
-    /// have been detached.
+    /// The first moment that the ledger can still be asked about: an hour after the months that
+    /// have been detached, whose last rows may have occurred within it.
     public Instant begin() {
-        var begin = jdbc.queryForObject(BEGIN, Timestamp.class);
-        return begin == null ? Instant.MIN : begin.toInstant();
+        return ledger.begin().plus(DATED_AHEAD);
     }
 
     /// What of each of these stocks there was at that moment, not before [#begin].

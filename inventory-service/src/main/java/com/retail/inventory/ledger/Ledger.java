@@ -6,6 +6,7 @@ import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Years;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -67,6 +68,19 @@ public class Ledger {
                                 row.recordedAt().toString(),
                                 row.locationId().toString(),
                                 Long.toString(row.sequence())));
+    }
+
+    /// When the ledger begins: what was recorded before is in months that have been detached.
+    public Instant begin() {
+        return jdbc.sql(
+                        """
+                        SELECT (date_trunc('month', max(recorded_at) AT TIME ZONE 'UTC') + interval '1 month')
+                          AT TIME ZONE 'UTC' AS begin
+                        FROM ledger_starts""")
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp("begin")))
+                .single()
+                .map(Timestamp::toInstant)
+                .orElse(Instant.MIN);
     }
 
     /// The movement of that id.

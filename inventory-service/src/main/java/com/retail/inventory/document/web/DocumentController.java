@@ -80,9 +80,13 @@ class DocumentController {
 
     /// A document with the ledger's rows that are its lines.
     ///
+    /// @param archived whether rows of it are missing, as their month of the ledger was detached
     /// @param reversedMovements which of them were taken back
     record DocumentView(
-            Document document, List<Movement> movements, List<UUID> reversedMovements) {}
+            Document document,
+            boolean archived,
+            List<Movement> movements,
+            List<UUID> reversedMovements) {}
 
     private final DocumentService documents;
     private final ReversalService reversals;
@@ -159,6 +163,7 @@ class DocumentController {
     DocumentView get(@PathVariable UUID documentId, Caller caller) {
         var document = documents.get(documentId, caller);
         var movements = ledger.ofDocument(documentId);
-        return new DocumentView(document, movements, reversals.reversed(movements));
+        return new DocumentView(
+                document, reversals.isArchived(document), movements, reversals.reversed(movements));
     }
 }

@@ -98,7 +98,9 @@ class LedgerController {
                     List.of(
                             Problem.Fault.in(
                                     parameter,
-                                    "What was recorded before " + begin + " has been archived.")));
+                                    "Moments before "
+                                            + begin
+                                            + " can't be asked about: the ledger of then has been archived.")));
         }
     }
 
