@@ -317,6 +317,27 @@ class CountIT extends ServiceIT {
     }
 
     @Test
+    void aCountIsPostedAndRestatedInTheVersionThatWasRead() {
+        var product = product();
+        stock(product, 10, now.minusSeconds(600));
+        var count = open("selected", "\"products\":[\"%s\"]".formatted(product));
+        count(count, counted(product, 10, "replace", now.minusSeconds(300)));
+
+        assertThat(step(count + "/posting", "\"2\"")).isEqualTo(412);
+        assertThat(step(count + "/posting", "\"1\"")).isEqualTo(200);
+        assertThat(step(count + "/posting", "\"1\"")).isEqualTo(200);
+        sell(product, 1, now.minusSeconds(400));
+        assertThat(step(count + "/restatement", "\"1\"")).isEqualTo(412);
+        assertThat(onHand(product, shop)).isEqualTo(9);
+        assertThat(step(count + "/restatement", "\"2\"")).isEqualTo(200);
+        assertThat(onHand(product, shop)).isEqualTo(10);
+    }
+
+    private int step(String path, String tag) {
+        return api.call("POST", path, ADMIN, "{}", Map.of("If-Match", tag)).status();
+    }
+
+    @Test
     void nothingIsCountedIntoALocationThatIsClosed() {
         var product = product();
         stock(product, 10, now.minusSeconds(600));

@@ -338,6 +338,30 @@ class DocumentIT extends ServiceIT {
     }
 
     @Test
+    void aTagThatIsGivenCountsForEveryAdjustment() {
+        var product = product();
+        receive(product, store, 8);
+        var tag = level(product, store).raw().headers().firstValue("ETag").orElseThrow();
+        var key = key().get("Idempotency-Key");
+
+        var less = adjusted(product, "\"delta\":-3", tag, key);
+        assertThat(less.status()).as(less.body()).isEqualTo(201);
+        assertThat(less.number("/on_hand")).isEqualTo(5);
+        assertThat(adjusted(product, "\"delta\":-3", tag, key).text("/movement_id"))
+                .isEqualTo(less.text("/movement_id"));
+
+        assertThat(adjusted(product, "\"delta\":-3", tag, null).status()).isEqualTo(412);
+        var expecting = "\"set\":9,\"expected_quantity\":5";
+        assertThat(adjusted(product, expecting, tag, null).status()).isEqualTo(412);
+        var now = level(product, store).raw().headers().firstValue("ETag").orElseThrow();
+        assertThat(adjusted(product, expecting.replace("5", "6"), now, null).status())
+                .isEqualTo(409);
+        assertThat(adjusted(product, expecting, now, null).status()).isEqualTo(201);
+        assertThat(adjusted(product, "\"delta\":1", "*", null).status()).isEqualTo(201);
+        assertThat(onHand(product)).isEqualTo(10);
+    }
+
+    @Test
     void documentsAreListedByKindLocationAndTimeAndSeenAtOwnLocationsOnly() {
         var shop = location();
         var product = product();
@@ -374,11 +398,15 @@ class DocumentIT extends ServiceIT {
     }
 
     private Api.Answer set(UUID product, long quantity, String ifMatch, @Nullable String key) {
+        return adjusted(product, "\"set\":" + quantity, ifMatch, key);
+    }
+
+    private Api.Answer adjusted(UUID product, String change, String ifMatch, @Nullable String key) {
         return api.call(
                 "POST",
                 "/inventory/adjustments",
                 ADMIN,
-                "{\"product_id\":\"%s\",\"set\":%d}".formatted(product, quantity),
+                "{\"product_id\":\"%s\",%s}".formatted(product, change),
                 key == null
                         ? Map.of("If-Match", ifMatch)
                         : Map.of("If-Match", ifMatch, "Idempotency-Key", key));

@@ -153,6 +153,32 @@ class TransferIT extends ServiceIT {
     }
 
     @Test
+    void eachStepCanNameTheVersionThatItIsMeantFor() {
+        var product = product();
+        receive(product, 20);
+        var path = draft(line(product, 10));
+        api.post(path + "/shipment", ADMIN, "{}");
+        var part = told("\"received\":2");
+        var key = key().get("Idempotency-Key");
+        var once = Map.of("If-Match", "\"2\"", "Idempotency-Key", key);
+
+        assertThat(step(path + "/receipts", part, ifMatch("\"1\""))).isEqualTo(412);
+        assertThat(step(path + "/receipts", part, once)).isEqualTo(200);
+        assertThat(step(path + "/receipts", part, once)).isEqualTo(200);
+        var lost = "{\"reason_code\":\"lost\"}";
+        assertThat(step(path + "/giving-up", lost, ifMatch("\"2\""))).isEqualTo(412);
+        assertThat(step(path + "/call-back", "{}", ifMatch("\"2\""))).isEqualTo(412);
+        assertThat(onHand(product, shop)).isEqualTo(2);
+        assertThat(step(path + "/call-back", "{}", ifMatch("\"3\""))).isEqualTo(200);
+        assertThat(step(path + "/call-back", "{}", ifMatch("\"3\""))).isEqualTo(200);
+        assertThat(onHand(product, store)).isEqualTo(18);
+    }
+
+    private int step(String path, String body, Map<String, String> headers) {
+        return api.call("POST", path, ADMIN, body, headers).status();
+    }
+
+    @Test
     void aDraftCanBeCancelledAndIsNeverSent() {
         var product = product();
         receive(product, 3);

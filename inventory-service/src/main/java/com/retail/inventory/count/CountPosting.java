@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 
 /// Puts the differences that a count has found into the ledger, as of the time at which each was
@@ -36,11 +37,12 @@ public class CountPosting {
         this.clock = clock;
     }
 
-    /// Posts the count; asked again, answers it as it is.
+    /// Posts the count; asked again, answers it as it is. `versionCheck` is given the version that
+    /// is posted.
     ///
     /// @throws Problem 409 while products wait for a decision or a recount, when it was cancelled,
     ///   or its location closed
-    public Count post(UUID id, String actor) {
+    public Count post(UUID id, String actor, Consumer<Long> versionCheck) {
         return Attempts.until(
                 () -> {
                     var count = stored(id);
@@ -49,6 +51,7 @@ public class CountPosting {
                         case CANCELLED ->
                                 throw Problem.conflict("count-closed", "The count was cancelled.");
                         case OPEN -> {
+                            versionCheck.accept(count.version());
                             requireDecided(count);
                             var found = found(count);
                             requireNoRecount(found);
@@ -74,10 +77,10 @@ public class CountPosting {
 
     /// Puts into the ledger what came to light after the count was posted: a late sale that the
     /// counter had seen the effect of, say. What another count has counted later, that one has put
-    /// right.
+    /// right. `versionCheck` is given the version to which it is added.
     ///
     /// @throws Problem 409 when it is not posted, or its location was closed
-    public Count restate(UUID id, String actor) {
+    public Count restate(UUID id, String actor, Consumer<Long> versionCheck) {
         return Attempts.until(
                 () -> {
                     var count = stored(id);
@@ -88,6 +91,7 @@ public class CountPosting {
                     if (found.isEmpty()) {
                         return Optional.of(count);
                     }
+                    versionCheck.accept(count.version());
                     return written(
                             count,
                             ":" + count.version(),

@@ -95,42 +95,56 @@ public class TransferService {
         return before.map(fingerprint -> get(id, caller));
     }
 
-    /// Takes in what has arrived, once per request.
+    /// Takes in what has arrived, once per request. `versionCheck` is given the version that it
+    /// arrives in.
     ///
     /// @throws Problem 409 when less is on its way than is told of
     public Transfer receive(
             UUID id,
-            List<Settlement> told,
-            Instant occurredAt,
-            @Nullable String note,
+            ReceiveTransfer receipt,
             RequestSource source,
-            Caller caller) {
+            Caller caller,
+            Consumer<Long> versionCheck) {
         receiving(id, caller);
-        var receipt = new ReceiveTransfer(Ids.next(), occurredAt, note, actor(caller), told);
-        return steps.receive(id, transfer -> receipt, source);
+        return steps.receive(
+                id,
+                transfer -> {
+                    versionCheck.accept(transfer.version());
+                    return receipt;
+                },
+                source);
     }
 
-    /// Gives up all that is still on its way, as short, once per request.
+    /// Gives up all that is still on its way, as short, once per request. `versionCheck` is given
+    /// the version that it is given up in.
     ///
     /// @throws Problem 409 when nothing is
     public Transfer giveUp(
-            UUID id, String reason, @Nullable String note, RequestSource source, Caller caller) {
+            UUID id,
+            String reason,
+            @Nullable String note,
+            RequestSource source,
+            Caller caller,
+            Consumer<Long> versionCheck) {
         receiving(id, caller);
         var now = now();
         return steps.receive(
                 id,
-                transfer ->
-                        new ReceiveTransfer(
-                                Ids.next(), now, note, actor(caller), transfer.givenUp(reason)),
+                transfer -> {
+                    versionCheck.accept(transfer.version());
+                    return new ReceiveTransfer(
+                            Ids.next(), now, note, actor(caller), transfer.givenUp(reason));
+                },
                 source);
     }
 
-    /// Takes what is on its way back to where it came from.
+    /// Takes what is on its way back to where it came from; asked again, answers the transfer as it
+    /// is. `versionCheck` is given the version that is called back.
     ///
     /// @throws Problem 409 when nothing is
-    public Transfer callBack(UUID id, Caller caller) {
+    public Transfer callBack(UUID id, Caller caller, Consumer<Long> versionCheck) {
         sending(id, caller);
-        return steps.callBack(id, actor(caller), now());
+        return steps.callBack(id, actor(caller), now(), versionCheck);
     }
 
     /// The transfer.

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -94,13 +95,14 @@ class TransferSteps {
                 });
     }
 
-    Transfer callBack(UUID id, String actor, Instant now) {
+    Transfer callBack(UUID id, String actor, Instant now, Consumer<Long> versionCheck) {
         return Attempts.until(
                 () -> {
                     var transfer = stored(id);
                     if (transfer.calledBack()) {
                         return Optional.of(transfer);
                     }
+                    versionCheck.accept(transfer.version());
                     var after = transfer.calledBack(actor, now);
                     return written(
                             id,

@@ -9,10 +9,12 @@ import com.retail.platform.security.Role;
 import com.retail.platform.web.ETags;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,18 +37,26 @@ class CountPostingController {
 
     @PostMapping("/posting")
     ResponseEntity<Count> post(
-            @PathVariable UUID countId, @Valid @RequestBody PostingRequest request, Caller caller) {
+            @PathVariable UUID countId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody PostingRequest request,
+            Caller caller) {
         counts.get(countId, caller);
-        return tagged(posting.post(countId, "user:" + caller.id()));
+        return tagged(
+                posting.post(
+                        countId, "user:" + caller.id(), version -> ETags.check(ifMatch, version)));
     }
 
     @PostMapping("/restatement")
     ResponseEntity<Count> restate(
             @PathVariable UUID countId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody RestatementRequest request,
             Caller caller) {
         counts.get(countId, caller);
-        return tagged(posting.restate(countId, "user:" + caller.id()));
+        return tagged(
+                posting.restate(
+                        countId, "user:" + caller.id(), version -> ETags.check(ifMatch, version)));
     }
 
     private static ResponseEntity<Count> tagged(Count count) {

@@ -40,7 +40,8 @@ class AdjustmentController {
     private static final long NOWHERE = Long.MIN_VALUE;
 
     /// Either `delta`, or `set` with what it replaces: `expected_quantity`, in base units, or the
-    /// level's ETag as `If-Match`. `delta` and `set` count packs where a pack is named.
+    /// level's ETag as `If-Match`, which counts with `delta` too. `delta` and `set` count packs
+    /// where a pack is named.
     record AdjustmentRequest(
             @Nullable UUID productId,
             @Nullable @Size(max = 400) String barcode,
@@ -129,27 +130,33 @@ class AdjustmentController {
             RequestSource source,
             Caller caller) {
         var command = movements.command(request.line(), source, caller);
-        if (!(command.change() instanceof MoveStock.By(long units)) || request.set() == null) {
+        if (!(command.change() instanceof MoveStock.By(long units))) {
             return stock.move(command);
         }
-        if (request.expectedQuantity() != null) {
-            return stock.move(command.to(units, request.expectedQuantity()));
-        }
-        if (ifMatch == null || ifMatch.isBlank() || ifMatch.strip().equals("*")) {
+        boolean tagged = ifMatch != null && !ifMatch.isBlank() && !ifMatch.strip().equals("*");
+        var expected = request.set() == null ? null : request.expectedQuantity();
+        if (request.set() != null && expected == null && !tagged) {
             throw Problem.invalid(
                     "/expected_quantity",
                     "is needed with set: the quantity that you mean to replace, or the level's ETag as If-Match");
         }
+        if (!tagged) {
+            return stock.move(expected == null ? command : command.to(units, expected));
+        }
+        long present = expected(ifMatch, command.key());
+        long replaced = expected == null || present == NOWHERE ? present : expected;
         // Also a stale copy goes to the engine: a repeated request gets its first answer there.
-        var outcome = stock.move(command.to(units, expected(ifMatch, command.key())));
+        var outcome =
+                stock.move(command.to(request.set() == null ? replaced + units : units, replaced));
         if (outcome instanceof Outcome.Refused refused
-                && refused.why() == Outcome.Why.NOT_AS_EXPECTED) {
+                && refused.why() == Outcome.Why.NOT_AS_EXPECTED
+                && replaced == present) {
             throw Problem.preconditionFailed(Refusals.detail(refused));
         }
         return outcome;
     }
 
-    private long expected(String ifMatch, StockKey key) {
+    private long expected(@Nullable String ifMatch, StockKey key) {
         var level = levels.find(key);
         try {
             ETags.check(ifMatch, level.sequence());

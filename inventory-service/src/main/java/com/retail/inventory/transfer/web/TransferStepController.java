@@ -7,9 +7,11 @@ import com.retail.inventory.reason.ReasonService;
 import com.retail.inventory.stock.LotChange;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.transfer.DraftTransfer;
+import com.retail.inventory.transfer.ReceiveTransfer;
 import com.retail.inventory.transfer.Settlement;
 import com.retail.inventory.transfer.Transfer;
 import com.retail.inventory.transfer.TransferService;
+import com.retail.platform.Ids;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
@@ -89,6 +91,7 @@ class TransferStepController {
     ResponseEntity<Transfer> receive(
             @PathVariable UUID transferId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TransferReceiptRequest request,
             Caller caller) {
         var source = RequestSource.of(key, "transfer receipts " + transferId, request, caller);
@@ -100,17 +103,17 @@ class TransferStepController {
                                 () ->
                                         transfers.receive(
                                                 transferId,
-                                                settlements(request.lines()),
-                                                occasion.time(request.occurredAt(), "/occurred_at"),
-                                                request.note(),
+                                                receipt(request, caller),
                                                 source,
-                                                caller)));
+                                                caller,
+                                                version -> ETags.check(ifMatch, version))));
     }
 
     @PostMapping("/giving-up")
     ResponseEntity<Transfer> giveUp(
             @PathVariable UUID transferId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody GivingUpRequest request,
             Caller caller) {
         var source = RequestSource.of(key, "transfer giving-up " + transferId, request, caller);
@@ -128,16 +131,28 @@ class TransferStepController {
                                                         "/reason_code"),
                                                 request.note(),
                                                 source,
-                                                caller)));
+                                                caller,
+                                                version -> ETags.check(ifMatch, version))));
     }
 
     @PostMapping("/call-back")
     ResponseEntity<Transfer> callBack(
             @PathVariable UUID transferId,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody CallBackRequest request,
             Caller caller) {
         return TransferController.tagged(
-                ResponseEntity.ok(), transfers.callBack(transferId, caller));
+                ResponseEntity.ok(),
+                transfers.callBack(transferId, caller, version -> ETags.check(ifMatch, version)));
+    }
+
+    private ReceiveTransfer receipt(TransferReceiptRequest request, Caller caller) {
+        return new ReceiveTransfer(
+                Ids.next(),
+                occasion.time(request.occurredAt(), "/occurred_at"),
+                request.note(),
+                "user:" + caller.id(),
+                settlements(request.lines()));
     }
 
     private List<Settlement> settlements(List<SettlementRequest> lines) {
