@@ -94,12 +94,12 @@ public class MessagingAutoConfiguration {
     @Bean
     @Primary
     CommonErrorHandler errorHandler(DeadLetters deadLetters, MessagingProperties properties) {
-        var waiting = pauses(properties);
-        var giveUp = pauses(properties);
-        giveUp.setMaxAttempts(Math.max(properties.attempts() - 1, 0));
-        var handler = new DefaultErrorHandler(deadLetters::send, giveUp);
-        handler.setBackOffFunction(
-                (message, failure) -> Failures.willPass(failure) ? waiting : giveUp);
+        var givingUp = pauses(properties);
+        givingUp.setMaxAttempts(Math.max(properties.attempts() - 1, 0));
+        var patience = new Patience(pauses(properties), givingUp);
+        var handler = new DefaultErrorHandler(deadLetters::send, patience);
+        handler.setRetryListeners(patience);
+        // It would begin to count anew.
         handler.setResetStateOnExceptionChange(false);
         return handler;
     }

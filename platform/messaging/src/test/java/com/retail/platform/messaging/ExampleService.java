@@ -51,6 +51,20 @@ class ExampleService {
                                     throw new TransientDataAccessResourceException("away");
                                 }
                             }
+                            case "later, then never" -> {
+                                if (count == 1) {
+                                    throw new TransientDataAccessResourceException("away");
+                                }
+                                throw new IllegalStateException("can't be processed");
+                            }
+                            case "never, but later" -> {
+                                if (count == 1) {
+                                    throw new IllegalStateException("can't be processed");
+                                }
+                                if (count < 8) {
+                                    throw new TransientDataAccessResourceException("away");
+                                }
+                            }
                             default -> {}
                         }
                         traces.put(event.productId(), String.valueOf(MDC.get("traceparent")));

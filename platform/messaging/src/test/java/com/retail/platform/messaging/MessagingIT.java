@@ -121,6 +121,27 @@ class MessagingIT {
     }
 
     @Test
+    void whatCanNotBeProcessedIsGivenUpThoughItFirstMetAPassingFault() {
+        var poison = Ids.next().toString();
+        var next = Ids.next().toString();
+        Events.publish(TOPIC, poison, TYPE, product(poison, "later, then never"));
+        Events.publish(TOPIC, poison, TYPE, product(next, "Cola"));
+
+        awaitEffect(next);
+        Events.await(TOPIC + ".sales.dlt", letter -> poison.equals(letter.key()), SOON);
+        assertThat(listener.tries.get(poison).get()).isEqualTo(1 + 5);
+    }
+
+    @Test
+    void aPassingFaultCountsForNothingThoughItComesAfterAnother() {
+        var product = Ids.next().toString();
+        Events.publish(TOPIC, product, TYPE, product(product, "never, but later"));
+
+        awaitEffect(product);
+        assertThat(listener.tries.get(product).get()).isEqualTo(8);
+    }
+
+    @Test
     void aPollIsAppliedWithoutWhatCanNotBeUsed() {
         var place = Ids.next().toString();
         for (var name :
