@@ -6,7 +6,9 @@ import com.retail.inventory.stock.StockEngine;
 import com.retail.inventory.stock.StockEngine.Told;
 import com.retail.platform.messaging.EventPolls;
 import com.retail.platform.messaging.EventPolls.Meant;
+import com.retail.platform.messaging.EventPolls.Refused;
 import com.retail.platform.tracing.TraceContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,29 +36,32 @@ class MovementPolls {
             List<ConsumerRecord<String, byte[]>> messages,
             Class<E> type,
             Function<E, List<MoveStock>> meaning) {
-        polls.applyRead(
-                polls.read(
-                        messages,
-                        type,
-                        (id, event) -> {
-                            var commands = meaning.apply(event);
-                            return commands.isEmpty()
-                                    ? null
-                                    : new Told(commands, MDC.get(TraceContext.TRACEPARENT));
-                        }),
+        polls.<E, Told>applyOrRefuse(
+                messages,
+                type,
+                (id, event) -> {
+                    var commands = meaning.apply(event);
+                    return commands.isEmpty()
+                            ? null
+                            : new Told(commands, MDC.get(TraceContext.TRACEPARENT));
+                },
                 this::book);
     }
 
-    private void book(List<Meant<Told>> all) {
+    private List<Refused> book(List<Meant<Told>> all) {
         var outcomes = stock.moveAll(all.stream().map(Meant::meaning).toList());
+        var unbooked = new ArrayList<Refused>();
         for (int i = 0; i < all.size(); i++) {
             for (var outcome : outcomes.get(i)) {
                 if (outcome instanceof Outcome.Refused refused
                         && refused.why() != Outcome.Why.ARCHIVED) {
-                    polls.refuse(
-                            all.get(i), new IllegalStateException("not booked: " + refused.why()));
+                    unbooked.add(
+                            new Refused(
+                                    all.get(i).message(),
+                                    new IllegalStateException("not booked: " + refused.why())));
                 }
             }
         }
+        return unbooked;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +24,9 @@ public final class EventPolls {
     /// A message and what its event means to the service.
     public record Meant<T>(ConsumerRecord<String, byte[]> message, T meaning) {}
 
+    /// A message that becomes a dead letter, and why.
+    public record Refused(ConsumerRecord<String, byte[]> message, Exception reason) {}
+
     private final DeadLetters deadLetters;
     private final JsonMapper json;
 
@@ -32,9 +36,11 @@ public final class EventPolls {
                 json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     }
 
-    /// Reads each event and applies what they mean, all together.
+    /// Reads each event and applies what they mean, all together. Tombstones are passed over.
     ///
-    /// @param meaning as for [#read]
+    /// @param type what the service needs of the event
+    /// @param meaning takes the event's id and the event; null when it means nothing here; throws
+    ///   when it makes no sense; runs in the trace that the message came with
     /// @param effect opens its own transaction; one that fails for good is found by applying one at
     ///   a time
     public <E, T> void apply(
@@ -42,43 +48,56 @@ public final class EventPolls {
             Class<E> type,
             BiFunction<String, E, @Nullable T> meaning,
             Consumer<List<T>> effect) {
-        applyRead(
-                read(messages, type, meaning),
-                some -> effect.accept(some.stream().map(Meant::meaning).toList()));
+        this.<E, T>applyOrRefuse(
+                messages,
+                type,
+                meaning,
+                some -> {
+                    effect.accept(some.stream().map(Meant::meaning).toList());
+                    return List.of();
+                });
     }
 
-    /// Applies what [#read] has answered, all together; one that fails for good is found by
-    /// applying one at a time.
+    /// As [#apply], for an effect that itself says which it refuses.
     ///
-    /// @param effect as for [#apply]
-    public <T> void applyRead(List<Meant<T>> meant, Consumer<List<Meant<T>>> effect) {
+    /// @param effect takes the usable ones, in the order of the poll, and answers the refused ones
+    public <E, T> void applyOrRefuse(
+            List<ConsumerRecord<String, byte[]>> messages,
+            Class<E> type,
+            BiFunction<String, E, @Nullable T> meaning,
+            Function<List<Meant<T>>, List<Refused>> effect) {
+        var refused = new ArrayList<Refused>();
+        apply(read(messages, type, meaning, refused), effect, refused);
+        // Not before all has come through: until then the poll comes again, and they with it.
+        refused.forEach(this::send);
+    }
+
+    private static <T> void apply(
+            List<Meant<T>> meant,
+            Function<List<Meant<T>>, List<Refused>> effect,
+            List<Refused> refused) {
         if (meant.isEmpty()) {
             return;
         }
         try {
-            effect.accept(meant);
+            refused.addAll(effect.apply(meant));
         } catch (RuntimeException unusable) {
             if (Failures.willPass(unusable)) {
                 throw unusable;
             }
             if (meant.size() == 1) {
-                refuse(meant.getFirst(), unusable);
+                refused.add(new Refused(meant.getFirst().message(), unusable));
             } else {
-                meant.forEach(each -> applyRead(List.of(each), effect));
+                meant.forEach(each -> apply(List.of(each), effect, refused));
             }
         }
     }
 
-    /// Reads each event; tombstones are passed over.
-    ///
-    /// @param type what the service needs of the event
-    /// @param meaning takes the event's id and the event; null when it means nothing here; throws
-    ///   when it makes no sense; runs in the trace that the message came with
-    /// @return the usable ones, in the order of the poll
-    public <E, T> List<Meant<T>> read(
+    private <E, T> List<Meant<T>> read(
             List<ConsumerRecord<String, byte[]>> messages,
             Class<E> type,
-            BiFunction<String, E, @Nullable T> meaning) {
+            BiFunction<String, E, @Nullable T> meaning,
+            List<Refused> refused) {
         var all = new ArrayList<Meant<T>>(messages.size());
         for (var message : messages) {
             if (message.value() == null) {
@@ -93,7 +112,7 @@ public final class EventPolls {
                     all.add(new Meant<>(message, meant));
                 }
             } catch (RuntimeException unusable) {
-                deadLetters.send(message, unusable);
+                refused.add(new Refused(message, unusable));
             } finally {
                 TraceContext.leave();
             }
@@ -101,9 +120,13 @@ public final class EventPolls {
         return all;
     }
 
-    /// Makes one that turned out to be unusable a dead letter.
-    public void refuse(Meant<?> meant, Exception reason) {
-        deadLetters.send(meant.message(), reason);
+    private void send(Refused refused) {
+        TraceInterceptor.enter(refused.message());
+        try {
+            deadLetters.send(refused.message(), refused.reason());
+        } finally {
+            TraceContext.leave();
+        }
     }
 
     private static String id(ConsumerRecord<String, byte[]> message) {

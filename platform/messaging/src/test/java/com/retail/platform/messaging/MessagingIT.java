@@ -172,10 +172,21 @@ class MessagingIT {
     @Test
     void aPollComesAgainUntilAPassingFaultHasPassed() {
         var place = Ids.next().toString();
+        Events.publish(PLACES, place, PLACE, place(place, "nonsense"));
         Events.publish(PLACES, place, PLACE, place(place, "later"));
+        Events.publish(PLACES, place, PLACE, place(place, "never"));
 
         Awaitility.await().atMost(SOON).until(() -> batches.effects.contains(place + " later"));
         assertThat(batches.refusals).isGreaterThanOrEqualTo(8);
+        Events.publish(PLACES, place, PLACE, "not json");
+        assertThat(
+                        Events.poll(
+                                PLACES + ".sales.dlt",
+                                letter -> place.equals(letter.key()),
+                                3,
+                                SOON))
+                .extracting(letter -> letter.value())
+                .containsExactly(place(place, "nonsense"), place(place, "never"), "not json");
     }
 
     @Test
