@@ -39,6 +39,11 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    BrokenAnswers brokenAnswers() {
+        return new BrokenAnswers();
+    }
+
+    @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
     }

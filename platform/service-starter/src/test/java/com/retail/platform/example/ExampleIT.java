@@ -1,11 +1,14 @@
 package com.retail.platform.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,6 +117,30 @@ class ExampleIT {
         assertThat(json(answer).path("request_id").asString()).isEqualTo(id);
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(id);
         assertThat(answer.headers().firstValue("traceparent")).isPresent();
+    }
+
+    @Test
+    void anAnswerThatFailsBeforeItIsSentIsAProblem() throws Exception {
+        var answer = get("/things/file?bytes=100");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(json(answer).path("status").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void anAnswerThatFailsWhenAPartIsSentIsBrokenOff() throws Exception {
+        var request =
+                HttpRequest.newBuilder(uri("/things/file?bytes=100000"))
+                        .header("Authorization", "Bearer " + admin)
+                        .build();
+        var answer = HTTP.send(request, BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+
+        var body = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> answer.body().transferTo(body)).isInstanceOf(IOException.class);
+        assertThat(body.toString(StandardCharsets.UTF_8)).matches("x{1,100000}");
     }
 
     @Test

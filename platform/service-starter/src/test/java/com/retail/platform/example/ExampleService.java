@@ -1,5 +1,7 @@
 package com.retail.platform.example;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.retail.platform.Ids;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
@@ -9,10 +11,12 @@ import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,6 +94,15 @@ public class ExampleService {
         @AllowedToAll
         public String large(@RequestBody String text) {
             return String.valueOf(text.length());
+        }
+
+        /// A file of so many bytes, which then breaks off.
+        @GetMapping("/things/file")
+        @AllowedToAll
+        public void file(@RequestParam int bytes, HttpServletResponse response) throws IOException {
+            response.setContentType("text/csv");
+            response.getOutputStream().write("x".repeat(bytes).getBytes(UTF_8));
+            throw new TransientDataAccessResourceException("away");
         }
 
         @GetMapping("/things")
