@@ -41,27 +41,27 @@ public class ProductExport {
         this.json = json;
     }
 
-    /// As CSV, with nothing in it that a spreadsheet would run.
+    /// As CSV, with nothing in it that a spreadsheet would run. A file that fails is not ended, so
+    /// that it can't be taken for a whole one.
     public void csv(FindProducts wanted, Caller caller, OutputStream out) throws IOException {
-        try (var csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8)) {
-            csv.writeRecord(HEADER);
-            each(
-                    wanted,
-                    caller,
-                    product ->
-                            csv.writeRecord(cells(product).stream().map(CsvCells::write).toList()));
-        }
+        var csv = CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+        csv.writeRecord(HEADER);
+        each(
+                wanted,
+                caller,
+                product -> csv.writeRecord(cells(product).stream().map(CsvCells::write).toList()));
+        csv.close();
     }
 
-    /// As one JSON object with all `items`.
+    /// As one JSON object with all `items`; not ended when it fails either.
     public void json(FindProducts wanted, Caller caller, OutputStream out) {
-        try (var writer = json.createGenerator(out)) {
-            writer.writeStartObject();
-            writer.writeArrayPropertyStart("items");
-            each(wanted, caller, writer::writePOJO);
-            writer.writeEndArray();
-            writer.writeEndObject();
-        }
+        var writer = json.createGenerator(out);
+        writer.writeStartObject();
+        writer.writeArrayPropertyStart("items");
+        each(wanted, caller, writer::writePOJO);
+        writer.writeEndArray();
+        writer.writeEndObject();
+        writer.close();
     }
 
     private void each(FindProducts wanted, Caller caller, Consumer<ProductView> use) {

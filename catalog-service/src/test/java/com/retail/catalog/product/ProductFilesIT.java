@@ -2,6 +2,7 @@ package com.retail.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.retail.catalog.CatalogTest;
 import com.retail.platform.testkit.Api;
@@ -9,14 +10,19 @@ import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
 import java.time.Duration;
 import java.util.List;
+import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ProductFilesIT extends CatalogTest {
+
+    @Autowired private JdbcClient jdbc;
 
     private static final String FILE =
             """
@@ -220,6 +226,34 @@ class ProductFilesIT extends CatalogTest {
 
         assertThat(as("retail_partner", UUID.randomUUID()).get("/products/export").text())
                 .contains("Lay's Classic,Snacks > Chips,1.89,USD,active,0,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "json"})
+    void anExportThatFailsIsNoWholeFile(String format) {
+        var rows = new StringBuilder("name,price\n");
+        for (int i = 1; i <= 510; i++) {
+            rows.append("Chips ").append(i).append(",1\n");
+        }
+        bringIn(rows.toString(), "");
+        var export = "/products/export?format=" + format;
+
+        makeUnreadable("max");
+        assertThatThrownBy(() -> admin().get(export)).hasCauseInstanceOf(IOException.class);
+        makeUnreadable("min");
+        var answer = admin().get(export);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.type()).startsWith("application/problem+json");
+    }
+
+    /// Makes the first or last product unreadable.
+    private void makeUnreadable(String which) {
+        jdbc.sql(
+                        """
+                        UPDATE products SET metadata = '[]'
+                        WHERE id::text = (SELECT %s(id::text) FROM products)"""
+                                .formatted(which))
+                .update();
     }
 
     private Api.Answer bringIn(String csv, String query) {
