@@ -10,6 +10,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -128,6 +129,7 @@ class ThresholdController {
 
     @PutMapping
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    @Answers({200, 201})
     ResponseEntity<Threshold> set(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody ThresholdRequest request,

@@ -6,6 +6,7 @@ import com.retail.catalog.category.CategoryView;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -69,6 +70,7 @@ class CategoryController {
 
     @PostMapping
     @Allowed(Role.ADMIN)
+    @Answers(201)
     ResponseEntity<CategoryView> create(@Valid @RequestBody CategoryRequest request) {
         var made = categories.create(request.name(), request.parentId());
         return answer(ResponseEntity.created(URI.create("/categories/" + made.id())), made);

@@ -8,6 +8,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.Bodies;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
@@ -80,6 +81,7 @@ class ProductController {
 
     @PostMapping
     @Allowed(Role.ADMIN)
+    @Answers(201)
     ResponseEntity<ProductView> create(@Valid @RequestBody SaveProduct request, Caller caller) {
         var made = products.create(request, caller);
         return answer(ResponseEntity.created(URI.create("/products/" + made.id())), made);

@@ -5,12 +5,15 @@ import com.retail.catalog.product.ImportReport;
 import com.retail.catalog.product.ProductExport;
 import com.retail.catalog.product.ProductFile;
 import com.retail.catalog.product.ProductImport;
+import com.retail.catalog.product.ProductView;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
 import com.retail.platform.web.Problem;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +38,9 @@ class ProductFilesController {
 
     private static final MediaType CSV = MediaType.valueOf("text/csv");
 
+    /// What an export as JSON holds.
+    record Exported(List<ProductView> items) {}
+
     private final ProductFile file;
     private final ProductImport imports;
     private final ProductExport exports;
@@ -56,6 +62,15 @@ class ProductFilesController {
         return imports.run(file.read(csv == null ? new byte[0] : csv), dry);
     }
 
+    /// All products that fit, as one file.
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Exported.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping("/export")
     @AllowedToAll
     void export(

@@ -6,6 +6,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -59,6 +60,7 @@ class BinController {
     }
 
     @PutMapping("/{code}")
+    @Answers({200, 201})
     ResponseEntity<Bin> put(
             @PathVariable UUID locationId,
             @PathVariable String code,

@@ -15,6 +15,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -103,6 +104,7 @@ class CountController {
     }
 
     @PostMapping
+    @Answers(201)
     ResponseEntity<CountView> open(@Valid @RequestBody CountRequest request, Caller caller) {
         var place = occasion.place(request.locationId(), caller, "/location_id");
         var command = request.command(place);

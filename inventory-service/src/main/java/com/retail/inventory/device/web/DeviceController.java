@@ -8,6 +8,7 @@ import com.retail.inventory.device.SequenceGap;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -84,12 +85,14 @@ class DeviceController {
     }
 
     @PostMapping
+    @Answers(201)
     ResponseEntity<IssuedSecret> register(@Valid @RequestBody DeviceRequest request) {
         return ResponseEntity.created(URI.create("/inventory/devices/" + request.deviceId()))
                 .body(devices.register(request.command()));
     }
 
     @PostMapping("/{deviceId}/secrets")
+    @Answers(201)
     ResponseEntity<IssuedSecret> rotate(
             @PathVariable String deviceId, @Valid @RequestBody RotationRequest request) {
         return ResponseEntity.created(URI.create("/inventory/devices/" + deviceId))

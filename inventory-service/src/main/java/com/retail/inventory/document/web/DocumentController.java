@@ -16,6 +16,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
@@ -109,6 +110,7 @@ class DocumentController {
 
     @PostMapping
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    @Answers(201)
     ResponseEntity<DocumentAnswer> post(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody DocumentRequest request,

@@ -5,6 +5,7 @@ import com.retail.inventory.stock.Movement;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -31,6 +32,7 @@ class ReversalController {
     }
 
     @PostMapping("/movements/{movementId}/reversal")
+    @Answers(201)
     ResponseEntity<Movement> reverse(
             @PathVariable UUID movementId,
             @Valid @RequestBody ReversalRequest request,
@@ -42,6 +44,7 @@ class ReversalController {
     }
 
     @PostMapping("/documents/{documentId}/reversal")
+    @Answers(201)
     ResponseEntity<DocumentAnswer> reverseDocument(
             @PathVariable UUID documentId,
             @Valid @RequestBody ReversalRequest request,

@@ -7,6 +7,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -82,6 +83,7 @@ class LocationController {
 
     @PostMapping
     @Allowed(Role.ADMIN)
+    @Answers(201)
     ResponseEntity<Location> create(@Valid @RequestBody LocationRequest request) {
         var location = locations.create(request.command());
         return tagged(

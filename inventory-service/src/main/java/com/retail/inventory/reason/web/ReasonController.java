@@ -5,6 +5,7 @@ import com.retail.inventory.reason.ReasonService;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -58,6 +59,7 @@ class ReasonController {
 
     @PutMapping("/{code}")
     @Allowed(Role.ADMIN)
+    @Answers({200, 201})
     ResponseEntity<ReasonCode> put(
             @PathVariable String code,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

@@ -11,6 +11,7 @@ import com.retail.inventory.reservation.ReserveGoods;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import jakarta.validation.Valid;
@@ -87,6 +88,7 @@ class ReservationController {
     }
 
     @PostMapping
+    @Answers(201)
     ResponseEntity<Reservation> reserve(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody ReservationRequest request,

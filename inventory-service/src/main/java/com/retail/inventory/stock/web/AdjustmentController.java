@@ -13,6 +13,7 @@ import com.retail.inventory.stock.StockLevels;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Problem;
 import jakarta.validation.Valid;
@@ -109,6 +110,7 @@ class AdjustmentController {
     }
 
     @PostMapping
+    @Answers(201)
     ResponseEntity<Movement> adjust(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

@@ -13,6 +13,7 @@ import com.retail.inventory.stock.StockEngine;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -119,6 +120,7 @@ class MovementController {
     }
 
     @PostMapping("/receipts")
+    @Answers(201)
     ResponseEntity<Movement> receive(
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Valid @RequestBody ReceiptRequest request,

@@ -12,6 +12,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -82,6 +83,7 @@ class TransferController {
     }
 
     @PostMapping
+    @Answers(201)
     ResponseEntity<Transfer> draft(@Valid @RequestBody TransferRequest request, Caller caller) {
         var transfer = transfers.draft(command(request, caller), caller);
         return tagged(

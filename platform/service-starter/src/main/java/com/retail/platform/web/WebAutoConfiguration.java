@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @EnableConfigurationProperties(WebProperties.class)
-@Import({ProblemAdvice.class, DocumentedRights.class})
+@Import({ProblemAdvice.class, DocumentedRights.class, DocumentedStatuses.class})
 public class WebAutoConfiguration implements WebMvcConfigurer {
 
     private static final int BEFORE_SECURITY = Ordered.HIGHEST_PRECEDENCE + 10;

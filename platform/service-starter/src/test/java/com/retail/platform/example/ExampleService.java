@@ -7,6 +7,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -29,6 +30,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,6 +75,7 @@ public class ExampleService {
 
         @PostMapping("/things")
         @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+        @Answers(201)
         @Transactional
         public ResponseEntity<Thing> add(@Valid @RequestBody ThingRequest request) {
             var id = Ids.next();
@@ -129,6 +132,12 @@ public class ExampleService {
                 @RequestHeader(name = "If-Match", required = false) String ifMatch) {
             ETags.require(ifMatch, 7);
             return "done";
+        }
+
+        @DeleteMapping("/things/{id}")
+        @AllowedToAll
+        public ResponseEntity<Void> forget(@PathVariable UUID id) {
+            return ResponseEntity.noContent().build();
         }
 
         @GetMapping("/locations/{id}")

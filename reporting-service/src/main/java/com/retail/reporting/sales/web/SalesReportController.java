@@ -10,6 +10,9 @@ import com.retail.reporting.sales.Downloads;
 import com.retail.reporting.sales.ReportQuery;
 import com.retail.reporting.sales.SalesReport;
 import com.retail.reporting.sales.SalesReports;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,6 +50,14 @@ class SalesReportController {
     }
 
     /// A page as JSON, or the whole report as a CSV file.
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = SalesReport.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+            })
     @GetMapping("/sales/report")
     @AllowedToAll
     @Nullable SalesReport report(

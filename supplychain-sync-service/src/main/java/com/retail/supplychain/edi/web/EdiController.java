@@ -4,6 +4,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
 import com.retail.supplychain.edi.IncomingDocuments;
@@ -47,6 +48,7 @@ class EdiController {
     /// 200, or 207 if some are refused, or 422 if all are.
     @PostMapping(consumes = X12)
     @Allowed(Role.ADMIN)
+    @Answers({200, 207})
     ResponseEntity<Report> take(@RequestBody(required = false) @Nullable String interchange) {
         var items = incoming.take(interchange == null ? "" : interchange);
         long refused = count(items, Outcome.State.REFUSED);

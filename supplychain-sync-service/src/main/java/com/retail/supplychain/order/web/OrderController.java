@@ -4,6 +4,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -87,6 +88,7 @@ class OrderController {
 
     @PostMapping
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    @Answers(201)
     ResponseEntity<OrderView> place(@Valid @RequestBody OrderRequest request, Caller caller) {
         var order =
                 manual.place(request.productId(), request.locationId(), request.quantity(), caller);

@@ -4,6 +4,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.supplychain.run.Run;
@@ -36,6 +37,7 @@ class RunController {
 
     @PostMapping("/sync")
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    @Answers(202)
     ResponseEntity<Run> sync(
             @RequestBody(required = false) @Nullable SyncRequest request, Caller caller) {
         var wanted = request == null ? null : request.kind();

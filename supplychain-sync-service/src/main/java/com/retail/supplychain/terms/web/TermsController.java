@@ -4,6 +4,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.Answers;
 import com.retail.platform.web.ETags;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -77,6 +78,7 @@ class TermsController {
 
     @PutMapping
     @Allowed({Role.ADMIN, Role.WAREHOUSE_MANAGER})
+    @Answers({200, 201})
     ResponseEntity<StoredTerms> set(
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody TermsRequest request,
