@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -30,6 +31,13 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     @Bean
     StrictJson strictJson() {
         return new StrictJson();
+    }
+
+    /// The last one that a schema comes to: those of springdoc are put before it.
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    DocumentedJson documentedJson() {
+        return new DocumentedJson();
     }
 
     @Bean

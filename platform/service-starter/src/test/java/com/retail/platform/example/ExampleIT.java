@@ -3,6 +3,7 @@ package com.retail.platform.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.RetailServiceTest;
 import com.retail.platform.testkit.Tokens;
@@ -390,6 +391,26 @@ class ExampleIT {
                                         BodyHandlers.ofString())
                                 .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void documentsWhatItAnswers() {
+        var api = new Api(port, admin);
+        var made = api.post("/things", "{\"name\":\"a\",\"price\":1.10,\"kind\":\"small\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(api.get("/things").status()).isEqualTo(200);
+        assertThat(api.delete("/things/" + UUID.randomUUID()).status()).isEqualTo(204);
+
+        var document = api.get("/v3/api-docs").json();
+        assertThat(document.at("/paths/~1things/post/responses").propertyNames())
+                .containsExactly("201");
+        assertThat(document.at("/paths/~1things~1{id}/delete/responses").toString())
+                .isEqualTo("{\"204\":{\"description\":\"No Content\"}}");
+        var thing = document.at("/components/schemas/ThingRequest/properties");
+        assertThat(thing.path("made_on").path("format").asString()).isEqualTo("date");
+        assertThat(thing.path("kind").path("enum").toString()).isEqualTo("[\"small\",\"large\"]");
+        assertThat(thing.path("price").toString())
+                .isEqualTo("{\"type\":\"string\",\"format\":\"decimal\"}");
     }
 
     private long count() {
