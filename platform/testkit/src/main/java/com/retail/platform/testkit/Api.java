@@ -52,7 +52,8 @@ public record Api(int port, String token) {
         return send("DELETE", path, null, headers);
     }
 
-    /// Sends a body as `application/json` unless the headers say another content type.
+    /// Sends a body as `application/json` unless the headers say another content type. An answer
+    /// that succeeds must be as the service's own OpenAPI document says.
     ///
     /// @param headers names and values by turns
     public Answer send(String method, String path, @Nullable String body, String... headers) {
@@ -74,7 +75,9 @@ public record Api(int port, String token) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            var answer = new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            OwnDocument.check(this, method, path, answer);
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -1,50 +1,18 @@
 package com.retail.platform.testkit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
-import tools.jackson.databind.JsonNode;
 
 /// A service's endpoints as its own OpenAPI document names them: tables of tests are held against
 /// them, so that none is forgotten.
 public final class Endpoints {
 
-    private static final String ID = "01900000-0000-7000-8000-00000000000f";
-
     /// Over the limit of each call that takes JSON; sending more takes longer.
     private static final String TOO_LONG = " ".repeat(2 << 20);
-
-    private record Endpoint(String method, PathPattern pattern, JsonNode operation) {
-
-        String name() {
-            return method + " " + pattern;
-        }
-
-        boolean takesJson() {
-            return !operation.at("/requestBody/content/application~1json").isMissingNode();
-        }
-
-        boolean needsABody() {
-            return operation.at("/requestBody/required").asBoolean(false);
-        }
-
-        /// Its path with something of the right kind in the place of each variable.
-        String path() {
-            var path = pattern.getPatternString();
-            for (var parameter : operation.path("parameters")) {
-                var uuid = parameter.at("/schema/format").asString("").equals("uuid");
-                path = path.replace("{" + parameter.path("name").asString() + "}", uuid ? ID : "x");
-            }
-            return path;
-        }
-    }
 
     private final Api api;
     private final List<Endpoint> all;
@@ -58,19 +26,7 @@ public final class Endpoints {
     ///
     /// @param admin the service as somebody sees it who may call everything
     public static Endpoints of(Api admin) {
-        var all = new ArrayList<Endpoint>();
-        for (var path : admin.get("/v3/api-docs").json().path("paths").properties()) {
-            var pattern = PathPatternParser.defaultInstance.parse(path.getKey());
-            for (var operation : path.getValue().properties()) {
-                all.add(
-                        new Endpoint(
-                                operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                                pattern,
-                                operation.getValue()));
-            }
-        }
-        all.sort(Comparator.comparing(Endpoint::pattern, PathPattern.SPECIFICITY_COMPARATOR));
-        return new Endpoints(admin, List.copyOf(all));
+        return new Endpoints(admin, Endpoint.of(admin.get("/v3/api-docs").json()));
     }
 
     /// The calls of a table whose first two columns are method and path: `GET | /products | 200`.
@@ -143,13 +99,9 @@ public final class Endpoints {
     }
 
     private String nameOf(String call) {
-        var method = call.substring(0, call.indexOf(' '));
-        var path =
-                PathContainer.parsePath(
-                        call.substring(method.length() + 1).strip().replaceAll("\\?.*", ""));
+        var parts = call.split(" +", 2);
         return all.stream()
-                .filter(endpoint -> endpoint.method().equals(method))
-                .filter(endpoint -> endpoint.pattern().matches(path))
+                .filter(endpoint -> endpoint.takes(parts[0], parts[1].strip()))
                 .findFirst()
                 .map(Endpoint::name)
                 .orElse(call);
