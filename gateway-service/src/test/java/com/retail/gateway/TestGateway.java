@@ -105,7 +105,8 @@ public final class TestGateway implements AutoCloseable {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            var begin = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            var begin =
+                    new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             return Integer.parseInt(begin.substring(9));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

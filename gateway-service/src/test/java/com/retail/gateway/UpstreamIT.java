@@ -42,6 +42,7 @@ class UpstreamIT {
                                 "retail.gateway.services.catalog.response-timeout", "700ms",
                                 "retail.gateway.limits.body-time", "2s",
                                 "retail.gateway.limits.body-per-second", "1MB",
+                                "retail.gateway.limits.bodies-held", "700KB",
                                 "retail.gateway.upstream.streams", "2",
                                 "retail.gateway.upstream.breaker.minimum-calls", "10",
                                 "retail.gateway.upstream.breaker.wait-open", "1s"));
@@ -171,8 +172,7 @@ class UpstreamIT {
                                 .header("X-Partial-Outage", "true")
                                 .sendString(Flux.just("{}")));
         for (int i = 0; i < 20; i++) {
-            var refused =
-                    send(gateway.to("/auth/refresh").POST(BodyPublishers.ofString("{}")));
+            var refused = send(gateway.to("/auth/refresh").POST(BodyPublishers.ofString("{}")));
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
             assertThat(refused.headers().firstValue("X-Partial-Outage")).isEmpty();
@@ -354,11 +354,25 @@ class UpstreamIT {
     @Test
     void takesNoLongBodyWithoutAToken() {
         var body = BodyPublishers.ofByteArray(new byte[70_000]);
-        assertThat(send(gateway.to("/webhooks/pepsico").POST(body)).statusCode()).isEqualTo(413);
+        assertThat(send(gateway.to("/auth/login").POST(body)).statusCode()).isEqualTo(413);
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(body)).statusCode()).isEqualTo(200);
+        services.begun.set(0);
+        var webhook = BodyPublishers.ofByteArray(new byte[263_000]);
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(webhook)).statusCode()).isEqualTo(413);
         var chunked =
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[70_000]));
-        assertThat(send(gateway.to("/webhooks/pepsico").POST(chunked)).statusCode())
-                .isEqualTo(413);
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[263_000]));
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(chunked)).statusCode()).isEqualTo(413);
         assertThat(services.begun).hasValue(0);
+    }
+
+    @Test
+    void holdsNoMoreBodiesThanThereIsRoomFor() {
+        var slow =
+                "POST /webhooks/pepsico HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 250000\r\n\r\n"
+                        + "x".repeat(200_000);
+        assertThat(statusesOf(slow)).contains(408, 503).doesNotContain(200);
+        var webhook = BodyPublishers.ofByteArray(new byte[200_000]);
+        assertThat(send(gateway.to("/webhooks/pepsico").POST(webhook)).statusCode()).isEqualTo(200);
     }
 }

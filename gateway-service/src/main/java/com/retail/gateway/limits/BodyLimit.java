@@ -22,18 +22,23 @@ import reactor.core.publisher.Sinks;
 /// Refuses bodies that are too long: by what they say of themselves, or when a chunked one has
 /// grown too long. Refuses those that come too slowly as well.
 ///
-/// A service works on nothing else while it reads a body. So a short one is there before the service
-/// is called, and so is each that comes without a token; a longer one is handed on as it comes, and
-/// the service's time to answer begins at its end.
+/// A service works on nothing else while it reads a body. So a short one is there before the
+/// service is called, and so is each that comes without a token, as far as there is room for them;
+/// a longer one is handed on as it comes, and the service's time to answer begins at its end.
 @Component
 final class BodyLimit implements DoorStep {
 
     private static final String IMPORT = "/import";
+    private static final String WEBHOOKS = "/webhooks/";
 
     private final LimitSettings settings;
+    private final BodyRoom ofCallers;
+    private final BodyRoom ofStrangers;
 
     BodyLimit(LimitSettings settings) {
         this.settings = settings;
+        this.ofCallers = new BodyRoom(settings.bodiesHeld().toBytes());
+        this.ofStrangers = new BodyRoom(settings.bodiesHeld().toBytes());
     }
 
     @Override
@@ -55,25 +60,32 @@ final class BodyLimit implements DoorStep {
             return chain.filter(exchange);
         }
         if (passage.token() == null || !chunked && length <= settings.shortBody().toBytes()) {
-            return collected(request, limit)
+            var room = passage.token() == null ? ofStrangers : ofCallers;
+            var share = room.new Share();
+            return collected(request, limit, share)
                     .flatMap(
                             body ->
                                     chain.filter(
                                             exchange.mutate()
                                                     .request(new Collected(request, body))
-                                                    .build()));
+                                                    .build()))
+                    .doFinally(ended -> share.leave());
         }
         var ended = Sinks.<Void>empty();
         passage.bodyEndsWith(ended.asMono());
         return chain.filter(
                 exchange.mutate()
-                        .request(new Streamed(request, limit, time(chunked ? limit : length), ended))
+                        .request(
+                                new Streamed(request, limit, time(chunked ? limit : length), ended))
                         .build());
     }
 
     private long limit(ServerHttpRequest request, Passage passage) {
         if (passage.token() == null) {
-            return settings.shortBody().toBytes();
+            return (request.getURI().getPath().startsWith(WEBHOOKS)
+                            ? settings.webhookBody()
+                            : settings.shortBody())
+                    .toBytes();
         }
         return request.getMethod() == HttpMethod.POST && request.getURI().getPath().endsWith(IMPORT)
                 ? settings.importBody().toBytes()
@@ -81,12 +93,23 @@ final class BodyLimit implements DoorStep {
     }
 
     private Duration time(long length) {
-        return settings.bodyTime()
-                .plusMillis(length * 1000 / settings.bodyPerSecond().toBytes());
+        return settings.bodyTime().plusMillis(length * 1000 / settings.bodyPerSecond().toBytes());
     }
 
-    private Mono<byte[]> collected(ServerHttpRequest request, long limit) {
-        return DataBufferUtils.join(measured(request, limit))
+    private Mono<byte[]> collected(ServerHttpRequest request, long limit, BodyRoom.Share share) {
+        var body =
+                measured(request, limit)
+                        .<DataBuffer>handle(
+                                (buffer, sink) -> {
+                                    try {
+                                        share.take(buffer.readableByteCount());
+                                        sink.next(buffer);
+                                    } catch (ProblemException full) {
+                                        DataBufferUtils.release(buffer);
+                                        sink.error(full);
+                                    }
+                                });
+        return DataBufferUtils.join(body)
                 .map(
                         buffer -> {
                             var bytes = new byte[buffer.readableByteCount()];
@@ -125,8 +148,7 @@ final class BodyLimit implements DoorStep {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return Flux.defer(
-                    () -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
+            return Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body)));
         }
     }
 
@@ -146,8 +168,7 @@ final class BodyLimit implements DoorStep {
         @Override
         public Flux<DataBuffer> getBody() {
             return measured(getDelegate(), limit)
-                    .takeUntilOther(
-                            Mono.delay(time).then(Mono.error(ProblemException::incomplete)))
+                    .takeUntilOther(Mono.delay(time).then(Mono.error(ProblemException::incomplete)))
                     .doOnTerminate(ended::tryEmitEmpty);
         }
     }

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param importBody longest body of an import
 /// @param shortBody longest body without a token; one up to this length is read before a service is
 ///   called
+/// @param webhookBody longest webhook, read before as well
+/// @param bodiesHeld all that are read before, at a time: of callers with a token, and of others
 /// @param bodyTime how long a body may take to come
 /// @param bodyPerSecond so much of a longer one has to come in each further second
 @ConfigurationProperties("retail.gateway.limits")
@@ -34,6 +36,8 @@ record LimitSettings(
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("20MB") DataSize importBody,
         @DefaultValue("64KB") DataSize shortBody,
+        @DefaultValue("256KB") DataSize webhookBody,
+        @DefaultValue("16MB") DataSize bodiesHeld,
         @DefaultValue("10s") Duration bodyTime,
         @DefaultValue("32KB") DataSize bodyPerSecond) {
 
@@ -67,9 +71,9 @@ record LimitSettings(
 
     /// The same with the defaults for webhooks.
     record WebhookRate(
-            @DefaultValue("100") @Positive long requests,
+            @DefaultValue("1000") @Positive long requests,
             @DefaultValue("1s") Duration per,
-            @DefaultValue("200") @Positive long burst) {
+            @DefaultValue("2000") @Positive long burst) {
 
         Rate rate() {
             return new Rate(requests, per, burst);

@@ -98,7 +98,8 @@ class RouteConfiguration {
             CircuitBreakerRegistry breakers) {
         var whenOpen = upstream.breaker().waitOpen();
         var calls = new UpstreamBreaker(breakers.circuitBreaker(name), answerWithin, whenOpen);
-        var streams = new UpstreamBreaker(
+        var streams =
+                new UpstreamBreaker(
                         breakers.circuitBreaker(name + "-streams"), answerWithin, whenOpen);
         return (exchange, chain) ->
                 (KnownPaths.asksForStream(exchange) ? streams : calls).filter(exchange, chain);

@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
 /// A service's circuit breaker: while it is open, calls are refused at once and the service is left
 /// alone.
 ///
-/// A service has so long to begin its answer, from the end of the request's body on. A call ends for
-/// the breaker when its answer begins, so an event stream holds nothing up. What a
-/// service answers is passed on as it is, also an error; only 502, 503 and 504 count as failures,
-/// as a bug that always gives 500 to one kind of request must not take the others away. A 503 of
-/// which the service says that it concerns some calls only is none either.
+/// A service has so long to begin its answer, from the end of the request's body on. A call ends
+/// for the breaker when its answer begins, so an event stream holds nothing up. What a service
+/// answers is passed on as it is, also an error; only 502, 503 and 504 count as failures, as a bug
+/// that always gives 500 to one kind of request must not take the others away. A 503 of which the
+/// service says that it concerns some calls only is none either.
 final class UpstreamBreaker implements GatewayFilter {
 
     private static final String PARTIAL = "X-Partial-Outage";
