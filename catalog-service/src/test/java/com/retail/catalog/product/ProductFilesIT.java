@@ -1,16 +1,16 @@
 package com.retail.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.retail.catalog.CatalogTest;
 import com.retail.platform.testkit.Api;
 import com.retail.platform.testkit.Infra;
 import com.retail.platform.testkit.Outboxes;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;

@@ -80,17 +80,13 @@ public final class Importer {
         products.read(CsvFile.of("products", catalog));
         var named = Place.read(CsvFile.of("locations", locations), job.mapping(), UTC, refused);
         var zones = zones(named, UTC);
-        var sold =
-                new SalesReader(job.mapping(), zones, refused).read(CsvFile.of("sales", sales));
+        var sold = new SalesReader(job.mapping(), zones, refused).read(CsvFile.of("sales", sales));
         var places = places(named, sold, job.mapping(), UTC);
         var report = new ImportReport();
         report.rejectAll(refused);
         load(
                 new Contents(
-                        places,
-                        new Assortment(products.items(), sold, job.mapping()),
-                        sold,
-                        zones),
+                        places, new Assortment(products.items(), sold, job.mapping()), sold, zones),
                 job,
                 report);
         return report;
@@ -133,8 +129,7 @@ public final class Importer {
     /// Of places by their names: as the file of places says, else that of the import.
     private static Function<String, ZoneId> zones(List<Place> named, String other) {
         var zones = new HashMap<String, ZoneId>();
-        named.forEach(
-                place -> zones.put(Names.key(place.name()), ZoneId.of(place.timeZone())));
+        named.forEach(place -> zones.put(Names.key(place.name()), ZoneId.of(place.timeZone())));
         return name -> zones.getOrDefault(Names.key(name), ZoneId.of(other));
     }
 

@@ -37,7 +37,9 @@ final class PlacesLoader {
             var body =
                     RetailApi.json()
                             .createObjectNode()
-                            .put("code", place.code() == null ? freeCode(place.name()) : place.code())
+                            .put(
+                                    "code",
+                                    place.code() == null ? freeCode(place.name()) : place.code())
                             .put("name", place.name())
                             .put("type", place.type())
                             .put("time_zone", place.timeZone());

@@ -71,15 +71,13 @@ final class SalesReader {
             if (!receipt.isEmpty()) {
                 var location = Names.tidy(columns.of(line, "location"));
                 places.put(
-                        line.number(),
-                        receipts.merge(location + "\n" + receipt, 1, Integer::sum));
+                        line.number(), receipts.merge(location + "\n" + receipt, 1, Integer::sum));
             }
         }
         return places;
     }
 
-    private SaleLine sale(
-            CsvFile file, CsvFile.Line line, Columns columns, int placeInReceipt) {
+    private SaleLine sale(CsvFile file, CsvFile.Line line, Columns columns, int placeInReceipt) {
         var status = columns.of(line, "status");
         var accepted = rules.acceptStatus();
         if (accepted != null && accepted.stream().noneMatch(status::equalsIgnoreCase)) {
@@ -115,7 +113,8 @@ final class SalesReader {
                 soldAt.local(),
                 soldAt.exact(),
                 receipt.isEmpty()
-                        ? reference(location, gtin == null ? product : gtin, soldAt, quantity, money)
+                        ? reference(
+                                location, gtin == null ? product : gtin, soldAt, quantity, money)
                         : receipt,
                 placeInReceipt);
     }

@@ -63,8 +63,8 @@ final class ReportsAgree implements Invariant {
                 troubles);
     }
 
-    /// A sale keeps the day that it had when it was recorded. After a change of its location an hour
-    /// is left for sales to hear of it.
+    /// A sale keeps the day that it had when it was recorded. After a change of its location an
+    /// hour is left for sales to hear of it.
     static long onAnotherDay(Auditor auditor) throws SQLException {
         long count = 0;
         for (var row : auditor.rows("SELECT DISTINCT time_zone FROM inventory.locations")) {

@@ -27,7 +27,8 @@ class PlacesLoaderTests {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/auth/login", exchange -> answer(exchange, "{\"access_token\":\"t\"}"));
+        server.createContext(
+                "/auth/login", exchange -> answer(exchange, "{\"access_token\":\"t\"}"));
         server.createContext("/locations", this::locations);
         server.start();
     }

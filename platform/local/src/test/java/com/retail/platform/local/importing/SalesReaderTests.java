@@ -182,7 +182,8 @@ class SalesReaderTests {
     }
 
     private List<SaleLine> read(String csv) {
-        return new SalesReader(Mapping.named("vending"), place -> ZoneId.of("America/New_York"), rejected)
+        return new SalesReader(
+                        Mapping.named("vending"), place -> ZoneId.of("America/New_York"), rejected)
                 .read(CsvFile.of("sales.csv", csv));
     }
 }
