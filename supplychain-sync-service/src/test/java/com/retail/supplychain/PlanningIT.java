@@ -330,7 +330,7 @@ class PlanningIT extends SupplyChainTest {
         readTermsUntil(good);
         readTermsUntil(location);
         readTermsUntil(odd);
-        assertThat(leadTime(good)).isEqualTo("1.5 supplier");
+        assertThat(leadTime(good)).isEqualTo("1.50 supplier");
         assertThat(leadTime(location)).isEqualTo("2 default");
         assertThat(leadTime(odd)).isEqualTo("9 supplier");
         assertThat(count("supplier_terms", "location_id = '" + garbled + "'")).isZero();

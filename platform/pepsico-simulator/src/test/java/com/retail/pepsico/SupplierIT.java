@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -126,35 +126,30 @@ class SupplierIT {
     }
 
     @Test
-    void whatIsMoreThanANoticeMayNameLeavesInSeveralShipments() throws Exception {
-        driven.behave("{" + DAYS + ",\"stock\":{\"production_per_day\":0}}");
-        var few = new ArrayList<String>();
-        var many = new ArrayList<String>();
-        for (int line = 1; line <= 5; line++) {
-            few.add(Driven.line(line, "m-chips-" + line, 1, 1));
-            many.add(Driven.line(line, "m-chips-" + line, line < 5 ? 96_000 : 2_400, 24));
-        }
-        driven.order("warm-up-many", String.join(",", few));
-        driven.advance("PT1M");
-        for (int line = 1; line <= 5; line++) {
-            Driven.ok(
-                    simulator.call(
-                            "PUT",
-                            "/admin/items?buyer_item=m-chips-" + line,
-                            "{\"on_hand\":100000}"));
-        }
-        driven.order("many", String.join(",", many));
+    void whatIsMoreThanANoticeMayNameLeavesInAnotherShipment() throws Exception {
+        driven.behave(
+                "{" + DAYS + ",\"filling\":{\"most_lines\":3},\"stock\":{\"cases_per_pallet\":2}}");
+        driven.order(
+                "many",
+                Driven.line(1, "m-chips", 240, 24) + "," + Driven.line(2, "m-nuts", 24, 24));
         driven.advance("PT2H");
         driven.advance("P1D");
-        var last = driven.last("many", "shipment.dispatched");
-        assertThat(last.path("lines").size()).isEqualTo(5);
-        assertThat(last.path("remaining").isEmpty()).isTrue();
+        var notices =
+                driven.receiver.genuine("many").stream()
+                        .filter(message -> message.type().equals("shipment.dispatched"))
+                        .map(message -> message.json().path("data"))
+                        .sorted(Comparator.comparingInt(n -> n.path("sequence").asInt()))
+                        .toList();
+        assertThat(notices).extracting(notice -> notice.path("lines").size()).containsExactly(3, 3);
+        assertThat(sum(notices.getFirst().path("remaining"), "quantity")).isEqualTo(120);
+        assertThat(notices.getLast().path("remaining").isEmpty()).isTrue();
+
         driven.advance("P3D");
         var order = driven.find("many");
         assertThat(order.path("shipments").size()).isEqualTo(2);
         assertThat(order.path("status").asString()).isEqualTo("delivered");
-        assertThat(order.at("/lines/0/delivered_quantity").asLong()).isEqualTo(96_000);
-        assertThat(order.at("/lines/4/delivered_quantity").asLong()).isEqualTo(2_400);
+        assertThat(order.at("/lines/0/delivered_quantity").asLong()).isEqualTo(240);
+        assertThat(order.at("/lines/1/delivered_quantity").asLong()).isEqualTo(24);
     }
 
     @Test

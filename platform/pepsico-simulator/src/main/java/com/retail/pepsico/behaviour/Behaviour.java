@@ -53,13 +53,25 @@ public record Behaviour(
     /// @param backorderFor how long a backorder takes until it is looked at again
     /// @param partialShipmentRate the share of orders that leave in two shipments
     /// @param partialGap between the two
+    /// @param mostLines of a ship notice, by pallet and lot; what is more leaves as another
+    ///   shipment
     public record Filling(
             double rate,
             double backorderShare,
             double substituteShare,
             Duration backorderFor,
             double partialShipmentRate,
-            Duration partialGap) {}
+            Duration partialGap,
+            int mostLines) {
+
+        /// As many as the contract allows.
+        static final int MOST_LINES = 800;
+
+        public Filling {
+            // Settings that were kept before it was there.
+            mostLines = mostLines == 0 ? MOST_LINES : mostLines;
+        }
+    }
 
     /// What the supplier has of each item.
     ///
@@ -91,7 +103,8 @@ public record Behaviour(
                 new LeadTime(delays.ack(), delays.ship(), delays.deliver(), delays.invoice(), 0),
                 new OrderDays(EnumSet.allOf(DayOfWeek.class), null, ZoneId.of("UTC")),
                 0,
-                new Filling(1, 0.5, 0, Duration.ofDays(3), 0, Duration.ofDays(1)),
+                new Filling(
+                        1, 0.5, 0, Duration.ofDays(3), 0, Duration.ofDays(1), Filling.MOST_LINES),
                 new Stock(10_000_000, 10_000_000, 40, 90),
                 new Proposals(null, 7, 14, Duration.ofDays(2)),
                 new ItemChanges(null));
@@ -113,6 +126,7 @@ public record Behaviour(
         requireTime(filling.backorderFor, "/filling/backorder_for");
         requireShare(filling.partialShipmentRate, "/filling/partial_shipment_rate");
         requireTime(filling.partialGap, "/filling/partial_gap");
+        requireFrom1To(filling.mostLines, Filling.MOST_LINES, "/filling/most_lines");
         require(stock.capacity >= 0, "/stock/capacity", "must not be below zero");
         require(stock.productionPerDay >= 0, "/stock/production_per_day", "must not be below zero");
         requireFrom1To(stock.casesPerPallet, 1000, "/stock/cases_per_pallet");

@@ -24,9 +24,6 @@ class Dispatcher {
 
     private static final int MOST_TRIES = 3;
 
-    /// Lines of a notice, as the contract has it.
-    private static final int MOST_LINES = 800;
-
     private final Shipments shipments;
     private final Warehouse warehouse;
     private final Items items;
@@ -61,7 +58,9 @@ class Dispatcher {
                         shipments::nextSscc);
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var stowed = stowage.stow(planned.cargo(), today);
-        var leaving = stowed.subList(0, Math.min(MOST_LINES, stowed.size()));
+        var leaving =
+                stowed.subList(
+                        0, Math.min(behaviours.current().filling().mostLines(), stowed.size()));
         var left = planned.dispatched(now, now.plus(travel(planned)), leaving);
         left.cargo().forEach(goods -> warehouse.issue(goods.buyerItem(), goods.quantity()));
         shipments.store(left);

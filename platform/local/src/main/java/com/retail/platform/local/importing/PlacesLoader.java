@@ -4,7 +4,6 @@ import com.retail.platform.local.http.RetailApi;
 import com.retail.platform.local.suite.SuiteFailure;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +54,7 @@ final class PlacesLoader {
 
     private @Nullable String find(Place place) {
         var known = ids.get(Names.key(place.name()));
-        var code = place.code() == null ? place.name().toUpperCase(Locale.ROOT) : place.code();
+        var code = place.code() == null ? place.name() : place.code();
         return known == null ? ids.get("code:" + code) : known;
     }
 

@@ -59,12 +59,12 @@ class PlacesLoaderTests {
     @Test
     void aPlaceIsThereByTheCodeThatTheFileSaysOrThatItIsNamedBy() {
         var before = load("Harbor,S-1\n");
-        var named = load("Harbor Street,S-1\n", "s-1", "S 2");
+        var named = load("Harbor Street,S-1\n", "S-1", "S 2");
 
         assertThat(locations)
                 .extracting(location -> location.path("code").asString())
                 .containsExactly("S-1", "S-2");
-        assertThat(List.of(named.id("Harbor Street"), named.id("s-1")))
+        assertThat(List.of(named.id("Harbor Street"), named.id("S-1")))
                 .containsOnly(before.id("Harbor"));
     }
 
