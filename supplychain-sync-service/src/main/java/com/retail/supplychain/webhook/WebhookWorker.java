@@ -18,9 +18,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Applies stored webhooks, some of them in one transaction with their effects: a death on any line
-/// leaves them waiting and nothing done. When one of some fails, each is applied by itself; one
-/// that fails by itself is put off while it is still claimed, so that each attempt counts once.
+/// Applies stored webhooks, several of items in one transaction with their effects: a death on any
+/// line leaves them waiting and nothing done. When one of some fails, each is applied by itself;
+/// one that fails by itself is put off while it is still claimed, so that each attempt counts once.
 @Component
 class WebhookWorker {
 
@@ -87,26 +87,37 @@ class WebhookWorker {
     /// False if others have done them meanwhile, or are about to.
     private boolean workOn(List<String> ids) {
         var claimed = new ArrayList<StoredWebhook>();
-        var failed = new ArrayList<StoredWebhook>();
+        var alone = new ArrayList<StoredWebhook>();
         transaction.executeWithoutResult(
                 status -> {
                     claimed.addAll(webhooks.claim(ids, Times.now(clock)));
+                    boolean single = claimed.size() == 1;
+                    var together =
+                            single ? claimed : claimed.stream().filter(this::isOfAnItem).toList();
                     try {
-                        savepoint.executeWithoutResult(nested -> work(claimed));
+                        savepoint.executeWithoutResult(nested -> work(together));
+                        alone.addAll(claimed);
+                        alone.removeAll(together);
                     } catch (RuntimeException failure) {
-                        if (claimed.size() == 1) {
+                        if (single) {
                             putOff(claimed.getFirst(), failure);
                         } else {
-                            failed.addAll(claimed);
+                            alone.addAll(claimed);
                         }
                     }
                 });
-        failed.forEach(webhook -> workOn(List.of(webhook.id())));
+        alone.forEach(webhook -> workOn(List.of(webhook.id())));
         return !claimed.isEmpty();
     }
 
     private void work(List<StoredWebhook> claimed) {
         webhooks.end(claimed.stream().map(this::work).toList(), Times.now(clock));
+    }
+
+    /// Others lock locations and orders: several in one transaction could wait for each other.
+    private boolean isOfAnItem(StoredWebhook webhook) {
+        var envelope = envelope(webhook);
+        return envelope != null && "item.changed".equals(envelope.type());
     }
 
     /// Applies it, in the caller's transaction.
