@@ -1,11 +1,11 @@
 package com.retail.reporting.sales;
 
+import com.retail.platform.web.FewAtOnce;
 import com.retail.platform.web.Problem;
 import com.retail.reporting.ReportingProperties;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /// Whole reports as CSV files. Each is made before it is sent, so that whoever reads it slowly
@@ -26,33 +26,31 @@ public class Downloads {
 
     private final SalesReports reports;
     private final ReportingProperties properties;
-    private final Semaphore places;
+    private final FewAtOnce places;
 
     Downloads(SalesReports reports, ReportingProperties properties) {
         this.reports = reports;
         this.properties = properties;
-        this.places = new Semaphore(properties.mostDownloads());
+        this.places =
+                new FewAtOnce(
+                        properties.mostDownloads(),
+                        "As many downloads are under way as may be at once (%d)."
+                                .formatted(properties.mostDownloads()),
+                        RETRY_SECONDS);
     }
 
     /// Makes a report's file and sends it.
     ///
     /// @throws Problem 422 when it would be too large, 429 when as many as may be are under way
     public void send(ReportQuery query, Receiver receiver) throws IOException {
-        if (!places.tryAcquire()) {
-            throw Problem.tooMany(
-                    "As many downloads are under way as may be at once (%d)."
-                            .formatted(properties.mostDownloads()),
-                    RETRY_SECONDS);
-        }
-        try (var file = new ReportFile(properties.mostCsvSize())) {
+        try (var _ = places.take();
+                var file = new ReportFile(properties.mostCsvSize())) {
             var csv = new CsvReport(file.output());
             reports.all(query, properties.mostCsvRows(), csv);
             csv.close();
             file.sendTo(receiver.open(file.size()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } finally {
-            places.release();
         }
     }
 }

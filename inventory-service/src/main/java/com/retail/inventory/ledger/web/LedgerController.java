@@ -14,6 +14,7 @@ import com.retail.platform.security.Allowed;
 import com.retail.platform.security.AllowedToAll;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.FewAtOnce;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
 import com.retail.platform.web.Problem;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/inventory")
 class LedgerController {
 
-    private final OneAtATime walks = new OneAtATime();
+    private final FewAtOnce walks = oneAtATime();
     private final Ledger ledger;
     private final AsOf asOf;
     private final ChainCheck chain;
@@ -115,6 +116,14 @@ class LedgerController {
         if (locationId != null) {
             caller.requireLocation(locationId);
         }
-        return walks.read(() -> chain.walk(productId, locationId, caller, page));
+        try (var _ = walks.take()) {
+            return chain.walk(productId, locationId, caller, page);
+        }
+    }
+
+    /// For a call that holds one of few connections for long, as all who move stock need the
+    /// others.
+    static FewAtOnce oneAtATime() {
+        return new FewAtOnce(1, "Another call that reads so much is under way.", 5);
     }
 }

@@ -6,6 +6,7 @@ import com.retail.inventory.stock.Outcome;
 import com.retail.platform.security.Allowed;
 import com.retail.platform.security.Caller;
 import com.retail.platform.security.Role;
+import com.retail.platform.web.FewAtOnce;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +22,7 @@ class ReconciliationController {
     /// What was put right, and what a movement can't put right.
     record Repaired(List<Movement> items, List<Reconciliation.Mismatch> left) {}
 
-    private final OneAtATime proofs = new OneAtATime();
+    private final FewAtOnce proofs = LedgerController.oneAtATime();
     private final Reconciliation reconciliation;
 
     ReconciliationController(Reconciliation reconciliation) {
@@ -32,7 +33,9 @@ class ReconciliationController {
     /// that do not agree.
     @GetMapping
     Reconciliation.Proof prove() {
-        return proofs.read(reconciliation::prove);
+        try (var _ = proofs.take()) {
+            return reconciliation.prove();
+        }
     }
 
     /// Puts right, by movements, what [#prove] names at this moment.
