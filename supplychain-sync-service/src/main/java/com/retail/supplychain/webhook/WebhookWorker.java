@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,50 +85,86 @@ class WebhookWorker {
         return !due.isEmpty();
     }
 
+    /// A claimed webhook as it can be read.
+    ///
+    /// @param fault why it can't: then it has no envelope
+    private record Opened(
+            StoredWebhook webhook, @Nullable Envelope envelope, @Nullable Misfit fault) {
+
+        boolean isOfAnItem() {
+            return envelope != null && "item.changed".equals(envelope.type());
+        }
+    }
+
+    private Opened open(StoredWebhook webhook) {
+        try {
+            return new Opened(webhook, Envelope.of(webhook.body(), json), null);
+        } catch (Misfit unreadable) {
+            return new Opened(webhook, null, unreadable);
+        }
+    }
+
     /// False if others have done them meanwhile, or are about to.
     private boolean workOn(List<String> ids) {
-        var claimed = new ArrayList<StoredWebhook>();
-        var alone = new ArrayList<StoredWebhook>();
-        transaction.executeWithoutResult(
-                status -> {
-                    claimed.addAll(webhooks.claim(ids, Times.now(clock)));
-                    boolean single = claimed.size() == 1;
-                    var together =
-                            single ? claimed : claimed.stream().filter(this::isOfAnItem).toList();
-                    try {
-                        savepoint.executeWithoutResult(nested -> work(together));
-                        alone.addAll(claimed);
-                        alone.removeAll(together);
-                    } catch (RuntimeException failure) {
-                        if (single) {
-                            putOff(claimed.getFirst(), failure);
-                        } else {
-                            alone.addAll(claimed);
-                        }
-                    }
-                });
-        alone.forEach(webhook -> workOn(List.of(webhook.id())));
-        return !claimed.isEmpty();
+        var alone = new ArrayList<Opened>();
+        boolean any =
+                Boolean.TRUE.equals(
+                        transaction.execute(
+                                status -> {
+                                    var claimed =
+                                            webhooks.claim(ids, Times.now(clock)).stream()
+                                                    .map(this::open)
+                                                    .toList();
+                                    if (claimed.size() == 1) {
+                                        workOnOne(claimed.getFirst());
+                                    } else {
+                                        alone.addAll(workOnItems(claimed));
+                                    }
+                                    return !claimed.isEmpty();
+                                }));
+        alone.forEach(each -> workOn(List.of(each.webhook.id())));
+        return any;
     }
 
-    private void work(List<StoredWebhook> claimed) {
-        webhooks.end(claimed.stream().map(this::work).toList(), Times.now(clock));
+    private void workOnOne(Opened claimed) {
+        try {
+            apply(List.of(claimed));
+        } catch (RuntimeException failure) {
+            putOff(claimed, failure);
+        }
     }
 
-    /// Others lock locations and orders: several in one transaction could wait for each other.
-    private boolean isOfAnItem(StoredWebhook webhook) {
-        var envelope = envelope(webhook);
-        return envelope != null && "item.changed".equals(envelope.type());
+    /// Works on those of items together. Others lock locations and orders: several in one
+    /// transaction could wait for each other.
+    ///
+    /// @return those that are to be worked on each by itself
+    private List<Opened> workOnItems(List<Opened> claimed) {
+        try {
+            apply(claimed.stream().filter(Opened::isOfAnItem).toList());
+            return claimed.stream().filter(each -> !each.isOfAnItem()).toList();
+        } catch (RuntimeException failure) {
+            return claimed;
+        }
+    }
+
+    /// Applies all, or nothing of any.
+    private void apply(List<Opened> claimed) {
+        savepoint.executeWithoutResult(
+                nested ->
+                        webhooks.end(claimed.stream().map(this::apply).toList(), Times.now(clock)));
     }
 
     /// Applies it, in the caller's transaction.
-    private Webhooks.End work(StoredWebhook webhook) {
+    private Webhooks.End apply(Opened claimed) {
+        var webhook = claimed.webhook;
+        var envelope = claimed.envelope;
         if (webhook.traceparent() != null) {
             MDC.put("traceparent", webhook.traceparent());
         }
-        Envelope envelope = null;
         try {
-            envelope = Envelope.of(webhook.body(), json);
+            if (envelope == null) {
+                throw Objects.requireNonNull(claimed.fault);
+            }
             var read = WebhookReader.read(envelope);
             applier.apply(read, envelope, webhook.id());
             return end(webhook, "applied", envelope, read.subject(), null);
@@ -156,13 +193,14 @@ class WebhookWorker {
     }
 
     /// What it did is undone: it is tried later, and at last a person sees it.
-    private void putOff(StoredWebhook webhook, RuntimeException failure) {
+    private void putOff(Opened claimed, RuntimeException failure) {
+        var webhook = claimed.webhook;
         log.warn("Webhook {} failed", webhook.id(), failure);
         var reason = "failed: " + failure.getClass().getSimpleName();
         var now = Times.now(clock);
         if (webhook.attempts() + 1 >= properties.attempts()) {
-            webhooks.end(
-                    List.of(end(webhook, "quarantined", envelope(webhook), null, reason)), now);
+            // With its envelope, so that one that is here is not asked for as missing.
+            webhooks.end(List.of(end(webhook, "quarantined", claimed.envelope, null, reason)), now);
             return;
         }
         var pause = Duration.ofMillis(200L << Math.min(webhook.attempts(), 20));
@@ -170,14 +208,5 @@ class WebhookWorker {
                 webhook.id(),
                 reason,
                 now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
-    }
-
-    /// So that one that is here is not asked for as missing.
-    private @Nullable Envelope envelope(StoredWebhook webhook) {
-        try {
-            return Envelope.of(webhook.body(), json);
-        } catch (Misfit unreadable) {
-            return null;
-        }
     }
 }
