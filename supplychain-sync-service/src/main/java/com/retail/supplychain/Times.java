@@ -5,13 +5,22 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Instants on their way into and out of the database, to the millisecond.
+/// Instants on their way into and out of the database, to the millisecond, and days that can be.
 public final class Times {
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
+
     private Times() {}
+
+    /// Whether a partner may mean that day: 2000 to 2200.
+    public static boolean isBelievable(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
 
     /// What time it is.
     public static Instant now(Clock clock) {

@@ -76,9 +76,9 @@ public class DemandService {
                 || signal.quantity() < 0
                 || signal.version() < 1
                 || !"each".equals(signal.unit())
-                || isBeyond(signal.periodStart())
-                || isBeyond(signal.periodEnd())
-                || isBeyond(LocalDate.ofInstant(signal.issuedAt(), ZoneOffset.UTC))
+                || !Times.isBelievable(signal.periodStart())
+                || !Times.isBelievable(signal.periodEnd())
+                || !Times.isBelievable(LocalDate.ofInstant(signal.issuedAt(), ZoneOffset.UTC))
                 || signal.periodEnd().isBefore(signal.periodStart())) {
             return Optional.empty();
         }
@@ -97,9 +97,5 @@ public class DemandService {
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isBeyond(LocalDate day) {
-        return day.getYear() < 2000 || day.getYear() > 2200;
     }
 }

@@ -1,6 +1,7 @@
 package com.retail.supplychain.edi;
 
 import com.retail.platform.x12.document.Moment;
+import com.retail.supplychain.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param here the place's zone
 record PartnerTime(ZoneId here) {
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2200;
     private static final Map<String, String> ZONES =
             Map.ofEntries(
                     Map.entry("UT", "Z"),
@@ -72,7 +71,7 @@ record PartnerTime(ZoneId here) {
 
     private static Instant at(
             String segment, int element, LocalDate day, @Nullable LocalTime time, ZoneId zone) {
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+        if (!Times.isBelievable(day)) {
             throw new Unfit(segment, element, day.toString(), "is a day that can't be");
         }
         return day.atTime(Objects.requireNonNullElse(time, LocalTime.MIN)).atZone(zone).toInstant();

@@ -1,5 +1,6 @@
 package com.retail.supplychain.webhook;
 
+import com.retail.supplychain.Times;
 import com.retail.supplychain.order.OrderQuantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -62,7 +63,7 @@ record Fields(String at, JsonNode json) {
     LocalDate date(String name) {
         try {
             var date = LocalDate.parse(text(name));
-            if (date.getYear() < 2000 || date.getYear() > 2200) {
+            if (!Times.isBelievable(date)) {
                 throw misfit(name, "is a day that can't be");
             }
             return date;
