@@ -30,15 +30,15 @@ final class AddressLimit implements DoorStep {
         strict =
                 Map.of(
                         "/auth/login",
-                        new RateLimit("login", settings.signIn().rate(), remembered),
+                        new RateLimit("login", settings.signIn(), remembered),
                         "/auth/register",
-                        new RateLimit("register", settings.signIn().rate(), remembered),
+                        new RateLimit("register", settings.signIn(), remembered),
                         "/auth/refresh",
-                        new RateLimit("refresh", settings.refresh().rate(), remembered),
+                        new RateLimit("refresh", settings.refresh(), remembered),
                         "/auth/logout",
-                        new RateLimit("logout", settings.refresh().rate(), remembered),
+                        new RateLimit("logout", settings.refresh(), remembered),
                         "/webhooks/pepsico",
-                        new RateLimit("webhook", settings.webhook().rate(), remembered));
+                        new RateLimit("webhook", settings.webhook(), remembered));
     }
 
     @Override

@@ -29,9 +29,9 @@ import org.springframework.validation.annotation.Validated;
 record LimitSettings(
         @Valid @DefaultValue Rate user,
         @Valid @DefaultValue Rate address,
-        @Valid @DefaultValue SignInRate signIn,
-        @Valid @DefaultValue RefreshRate refresh,
-        @Valid @DefaultValue WebhookRate webhook,
+        @Valid @DefaultValue Rate signIn,
+        @Valid @DefaultValue Rate refresh,
+        @Valid @DefaultValue Rate webhook,
         @DefaultValue("100000") @Positive long remembered,
         @DefaultValue("1MB") DataSize body,
         @DefaultValue("20MB") DataSize importBody,
@@ -46,37 +46,4 @@ record LimitSettings(
             @DefaultValue("1000") @Positive long requests,
             @DefaultValue("1s") Duration per,
             @DefaultValue("2000") @Positive long burst) {}
-
-    /// The same with the defaults for signing in.
-    record SignInRate(
-            @DefaultValue("10") @Positive long requests,
-            @DefaultValue("1m") Duration per,
-            @DefaultValue("10") @Positive long burst) {
-
-        Rate rate() {
-            return new Rate(requests, per, burst);
-        }
-    }
-
-    /// The same with the defaults for refreshing tokens.
-    record RefreshRate(
-            @DefaultValue("120") @Positive long requests,
-            @DefaultValue("1m") Duration per,
-            @DefaultValue("120") @Positive long burst) {
-
-        Rate rate() {
-            return new Rate(requests, per, burst);
-        }
-    }
-
-    /// The same with the defaults for webhooks.
-    record WebhookRate(
-            @DefaultValue("1000") @Positive long requests,
-            @DefaultValue("1s") Duration per,
-            @DefaultValue("2000") @Positive long burst) {
-
-        Rate rate() {
-            return new Rate(requests, per, burst);
-        }
-    }
 }
