@@ -31,10 +31,8 @@ public final class SamplePeople {
             if (user.equals(DemoUsers.ADMIN)) {
                 continue;
             }
-            if (find(user).isMissingNode()) {
-                register(user);
-            }
-            var found = find(user);
+            var known = find(user);
+            var found = known.isMissingNode() ? registered(user) : known;
             if (isBegun(user, found)) {
                 settle(user, found);
             }
@@ -54,7 +52,7 @@ public final class SamplePeople {
         return answer.body().path("items");
     }
 
-    private void register(DemoUser user) {
+    private JsonNode registered(DemoUser user) {
         var answer =
                 admin.postRepeatable(
                         "/auth/register",
@@ -68,6 +66,7 @@ public final class SamplePeople {
         if (!Deadline.await(LIMIT, () -> !find(user).isMissingNode())) {
             throw new SuiteFailure(user.email() + " is registered, but not among the users");
         }
+        return find(user);
     }
 
     /// Whether nobody has changed the user but these steps: registering is version 1, the role 2,
