@@ -54,7 +54,7 @@ public class CountService {
                         command.note(),
                         Count.State.OPEN,
                         1,
-                        "user:" + caller.id(),
+                        caller.actor(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         null,
                         null);
@@ -108,7 +108,7 @@ public class CountService {
     public void cancel(UUID id, Caller caller, Consumer<Long> versionCheck) {
         versionCheck.accept(get(id, caller).version());
         Instant now = clock.instant();
-        if (!counts.close(id, Count.State.CANCELLED, "user:" + caller.id(), now)) {
+        if (!counts.close(id, Count.State.CANCELLED, caller.actor(), now)) {
             throw Problem.conflict("count-closed", "The count is not open any more.");
         }
     }

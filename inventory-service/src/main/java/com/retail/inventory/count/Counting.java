@@ -124,7 +124,7 @@ public class Counting {
     @Transactional
     public Count decide(UUID id, Decision decision, @Nullable List<UUID> products, Caller caller) {
         var count = open(id, caller);
-        var by = "user:" + caller.id();
+        var by = caller.actor();
         var meant =
                 products == null
                         ? lines.undecided(count, new UUID(0, 0), properties.mostLines())

@@ -89,7 +89,7 @@ public class DocumentService {
                         command.note(),
                         command.occurredAt(),
                         clock.instant(),
-                        "user:" + caller.id(),
+                        caller.actor(),
                         null,
                         null);
         var outcomes =

@@ -1,9 +1,9 @@
 package com.retail.inventory.document;
 
 import com.retail.inventory.entry.Attempts;
+import com.retail.inventory.entry.Booking;
 import com.retail.inventory.entry.Refusals;
 import com.retail.inventory.ledger.Ledger;
-import com.retail.inventory.location.LocationService;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.Outcome;
@@ -26,19 +26,15 @@ public class ReversalService {
     private final Ledger ledger;
     private final Documents documents;
     private final StockEngine stock;
-    private final LocationService locations;
+    private final Booking booking;
     private final Clock clock;
 
     ReversalService(
-            Ledger ledger,
-            Documents documents,
-            StockEngine stock,
-            LocationService locations,
-            Clock clock) {
+            Ledger ledger, Documents documents, StockEngine stock, Booking booking, Clock clock) {
         this.ledger = ledger;
         this.documents = documents;
         this.stock = stock;
-        this.locations = locations;
+        this.booking = booking;
         this.clock = clock;
     }
 
@@ -51,9 +47,11 @@ public class ReversalService {
                 ledger.find(movementId)
                         .filter(found -> caller.sees(found.locationId()))
                         .orElseThrow(() -> Problem.notFound("movement"));
-        var counter =
-                CounterMovement.of(movement, null, "user:" + caller.id(), note, clock.instant());
-        var outcomes = stock.moveWith(moved -> isOpen(movement.locationId()), List.of(counter));
+        var counter = CounterMovement.of(movement, null, caller.actor(), note, clock.instant());
+        var outcomes =
+                stock.moveWith(
+                        booking.whileOpen(List.of(movement.locationId()), moved -> true),
+                        List.of(counter));
         return switch (outcomes.getFirst()) {
             case Outcome.Posted posted -> posted;
             case Outcome.Refused refused -> throw Refusals.problem(refused);
@@ -97,7 +95,7 @@ public class ReversalService {
                         note,
                         now,
                         now,
-                        "user:" + caller.id(),
+                        caller.actor(),
                         document.documentId(),
                         null);
         List<MoveStock> lines =
@@ -113,10 +111,11 @@ public class ReversalService {
                         .toList();
         var outcomes =
                 stock.moveWith(
-                        moved ->
-                                isOpen(document.locationId())
-                                        && documents.add(reversal, null, "")
-                                        && isWhole(document, movements.size()),
+                        booking.whileOpen(
+                                List.of(document.locationId()),
+                                moved ->
+                                        documents.add(reversal, null, "")
+                                                && isWhole(document, movements.size())),
                         lines);
         if (outcomes.stream().anyMatch(Outcome::isOvertaken)) {
             return Optional.empty();
@@ -133,12 +132,6 @@ public class ReversalService {
                                     "already-reversed",
                                     "All its movements were taken back one by one before.");
                         });
-    }
-
-    /// Keeps the location open until what goes back there is booked.
-    private boolean isOpen(UUID location) {
-        locations.holdOpen(location);
-        return true;
     }
 
     /// Whether no line that was refused at first has been booked meanwhile.

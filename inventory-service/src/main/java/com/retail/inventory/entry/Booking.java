@@ -30,12 +30,16 @@ public class Booking {
     /// @return as [#book]
     /// @throws com.retail.platform.web.Problem as [#book], and 409 when one of them was closed
     public boolean bookAt(List<UUID> open, Companion step, List<MoveStock> movements) {
-        return book(
-                moved -> {
-                    open.forEach(locations::holdOpen);
-                    return step.write(moved);
-                },
-                movements);
+        return book(whileOpen(open, step), movements);
+    }
+
+    /// The same step, with 409 when one of these locations was closed; they stay open until it is
+    /// booked.
+    public Companion whileOpen(List<UUID> open, Companion step) {
+        return moved -> {
+            open.forEach(locations::holdOpen);
+            return step.write(moved);
+        };
     }
 
     /// Books the step, or nothing of it.

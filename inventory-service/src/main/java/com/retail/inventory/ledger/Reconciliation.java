@@ -147,7 +147,7 @@ public class Reconciliation {
                                 null,
                                 null,
                                 null,
-                                "user:" + caller.id(),
+                                caller.actor(),
                                 "The level said %d on hand and %d reserved; the ledger says %d and %d, reservations %d."
                                         .formatted(
                                                 mismatch.onHand(),

@@ -239,6 +239,6 @@ public class ReservationService {
     }
 
     private static MoveStock.Cause cause(Reason reason, UUID reservation, Caller caller) {
-        return new MoveStock.Cause(reason, null, reservation, null, "user:" + caller.id(), null);
+        return new MoveStock.Cause(reason, null, reservation, null, caller.actor(), null);
     }
 }

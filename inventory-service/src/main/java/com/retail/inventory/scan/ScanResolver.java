@@ -34,7 +34,7 @@ public class ScanResolver {
     ///
     /// @throws Problem 409 when somebody else has just resolved it
     public void dismiss(String scanId, Caller by) {
-        if (!rejections.resolve(scanId, "dismissed by " + name(by))) {
+        if (!rejections.resolve(scanId, "dismissed by " + by.actor())) {
             throw resolved();
         }
     }
@@ -59,7 +59,7 @@ public class ScanResolver {
         if (target != null && !by.sees(target)) {
             throw notBookable(ScanReader.UNKNOWN_TARGET);
         }
-        var resolution = "assigned to " + productId + " by " + name(by);
+        var resolution = "assigned to " + productId + " by " + by.actor();
         var result =
                 booking.book(
                                 reader.read(record, new Products.Pack(productId, units)),
@@ -80,10 +80,6 @@ public class ScanResolver {
             default -> {}
         }
         return result;
-    }
-
-    private static String name(Caller by) {
-        return "user:" + by.id();
     }
 
     private static Problem notBookable(ScanResult.Rejected why) {

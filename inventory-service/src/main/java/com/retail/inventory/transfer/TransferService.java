@@ -35,7 +35,7 @@ public class TransferService {
     /// Adds a draft.
     @Transactional
     public Transfer draft(DraftTransfer command, Caller caller) {
-        var transfer = Transfer.draft(Ids.next(), command, actor(caller), now());
+        var transfer = Transfer.draft(Ids.next(), command, caller.actor(), now());
         transfers.add(transfer);
         return transfer;
     }
@@ -58,7 +58,7 @@ public class TransferService {
     public void cancel(UUID id, Caller caller, Consumer<Long> versionCheck) {
         var present = sending(id, caller);
         versionCheck.accept(present.version());
-        saved(present.cancelled(actor(caller), now()));
+        saved(present.cancelled(caller.actor(), now()));
     }
 
     private Transfer saved(Transfer transfer) {
@@ -82,7 +82,7 @@ public class TransferService {
                     }
                     return present;
                 },
-                actor(caller));
+                caller.actor());
     }
 
     /// The transfer, if that request was taken before: also when it could not be made any more.
@@ -133,7 +133,7 @@ public class TransferService {
                 transfer -> {
                     versionCheck.accept(transfer.version());
                     return new ReceiveTransfer(
-                            Ids.next(), now, note, actor(caller), transfer.givenUp(reason));
+                            Ids.next(), now, note, caller.actor(), transfer.givenUp(reason));
                 },
                 source);
     }
@@ -144,7 +144,7 @@ public class TransferService {
     /// @throws Problem 409 when nothing is
     public Transfer callBack(UUID id, Caller caller, Consumer<Long> versionCheck) {
         sending(id, caller);
-        return steps.callBack(id, actor(caller), now(), versionCheck);
+        return steps.callBack(id, caller.actor(), now(), versionCheck);
     }
 
     /// The transfer.
@@ -193,10 +193,6 @@ public class TransferService {
         if (!caller.sees(transfer.toLocation())) {
             throw Problem.forbidden("Only who keeps stock at its destination may do that.");
         }
-    }
-
-    private static String actor(Caller caller) {
-        return "user:" + caller.id();
     }
 
     private Instant now() {

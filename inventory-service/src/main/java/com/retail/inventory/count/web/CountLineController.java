@@ -106,7 +106,7 @@ class CountLineController {
     CountedLines enter(
             @PathVariable UUID countId, @Valid @RequestBody CountedRequest request, Caller caller) {
         counts.get(countId, caller);
-        var entries = entries(request, "user:" + caller.id());
+        var entries = entries(request, caller.actor());
         var count = counting.enter(countId, entries, Boolean.TRUE.equals(request.alone()), caller);
         return new CountedLines(
                 sheet.lines(

@@ -43,8 +43,7 @@ class CountPostingController {
             Caller caller) {
         counts.get(countId, caller);
         return tagged(
-                posting.post(
-                        countId, "user:" + caller.id(), version -> ETags.check(ifMatch, version)));
+                posting.post(countId, caller.actor(), version -> ETags.check(ifMatch, version)));
     }
 
     @PostMapping("/restatement")
@@ -55,8 +54,7 @@ class CountPostingController {
             Caller caller) {
         counts.get(countId, caller);
         return tagged(
-                posting.restate(
-                        countId, "user:" + caller.id(), version -> ETags.check(ifMatch, version)));
+                posting.restate(countId, caller.actor(), version -> ETags.check(ifMatch, version)));
     }
 
     private static ResponseEntity<Count> tagged(Count count) {

@@ -71,7 +71,7 @@ class ManualMovements {
                                 at + "/reason_code"),
                         null,
                         null,
-                        "user:" + caller.id(),
+                        caller.actor(),
                         line.note()),
                 source,
                 false,

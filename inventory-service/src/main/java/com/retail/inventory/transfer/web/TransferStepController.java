@@ -151,7 +151,7 @@ class TransferStepController {
                 Ids.next(),
                 occasion.time(request.occurredAt(), "/occurred_at"),
                 request.note(),
-                "user:" + caller.id(),
+                caller.actor(),
                 settlements(request.lines()));
     }
 

@@ -18,6 +18,11 @@ public record Caller(UUID id, Role role, Set<UUID> locations) {
         return role == Role.ADMIN;
     }
 
+    /// As whom books name the caller: `user:` and the id.
+    public String actor() {
+        return "user:" + id;
+    }
+
     /// Whether the caller may know of that location.
     public boolean sees(UUID location) {
         return isAdmin() || locations.contains(location);
