@@ -3,6 +3,7 @@ package com.retail.catalog.product;
 import com.retail.platform.web.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,7 +40,7 @@ class ImportTurn {
                         isTrue(connection, "SELECT pg_advisory_unlock(?)");
                     }
                 };
-        return java.util.Objects.requireNonNull(jdbc.execute(turn));
+        return Objects.requireNonNull(jdbc.execute(turn));
     }
 
     private static boolean isTrue(Connection connection, String sql) throws SQLException {
