@@ -19,14 +19,21 @@ public abstract class Loop implements SmartLifecycle {
 
     private final int threads;
     private final Pace pace;
+    private final Duration gathering;
     private final Semaphore bell = new Semaphore(0);
     private final List<Thread> working = new ArrayList<>();
     private volatile boolean running;
 
     /// @param threads how many work side by side
-    protected Loop(int threads, Pace pace) {
+    /// @param gathering how long one that was woken waits for more to do together with it
+    protected Loop(int threads, Pace pace, Duration gathering) {
         this.threads = threads;
         this.pace = pace;
+        this.gathering = gathering;
+    }
+
+    protected Loop(int threads, Pace pace) {
+        this(threads, pace, Duration.ZERO);
     }
 
     protected Loop(Pace pace) {
@@ -86,7 +93,9 @@ public abstract class Loop implements SmartLifecycle {
                 log.error("{} goes on", getClass().getSimpleName(), e);
             }
             try {
-                bell.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS);
+                if (bell.tryAcquire(pace.look().toMillis(), TimeUnit.MILLISECONDS)) {
+                    Thread.sleep(gathering);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -2,8 +2,10 @@ package com.retail.supplychain.webhook;
 
 import com.retail.supplychain.order.NoSuchOrder;
 import com.retail.supplychain.order.OrderService;
+import com.retail.supplychain.product.SupplierItem;
 import com.retail.supplychain.product.SupplierItems;
 import com.retail.supplychain.vmi.SupplierProposals;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,9 @@ class Applier {
         this.items = items;
     }
 
+    /// @param changed takes what is said of an item, for [#takeOver]
     /// @throws Misfit if it does not fit to what we know
-    void apply(Read read, Envelope envelope, String webhook) {
+    void apply(Read read, Envelope envelope, String webhook, List<SupplierItem> changed) {
         switch (read) {
             case Read.OfOrder said -> {
                 try {
@@ -39,7 +42,12 @@ class Applier {
                 }
             }
             case Read.OfProposal said -> proposals.take(said.proposal());
-            case Read.OfItem said -> items.takeOver(said.item());
+            case Read.OfItem said -> changed.add(said.item());
         }
+    }
+
+    /// Takes over what was said of items, of all together.
+    void takeOver(List<SupplierItem> changed) {
+        items.takeOver(changed);
     }
 }

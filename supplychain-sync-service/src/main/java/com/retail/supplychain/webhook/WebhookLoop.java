@@ -2,6 +2,7 @@ package com.retail.supplychain.webhook;
 
 import com.retail.supplychain.Loop;
 import com.retail.supplychain.Pace;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// The threads that work on webhooks.
@@ -10,10 +11,13 @@ class WebhookLoop extends Loop {
 
     private static final int AT_ONCE = 2;
 
+    /// Those that come within it share a look and, where they can, a transaction.
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private final WebhookWorker worker;
 
     WebhookLoop(WebhookWorker worker, Pace pace) {
-        super(AT_ONCE, pace);
+        super(AT_ONCE, pace, GATHERING);
         this.worker = worker;
     }
 

@@ -1,6 +1,7 @@
 package com.retail.supplychain.webhook;
 
 import com.retail.supplychain.Times;
+import com.retail.supplychain.product.SupplierItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,6 +43,7 @@ class WebhookWorker {
     private final WebhookProperties properties;
     private final Clock clock;
     private final Queue<String> due = new ArrayDeque<>();
+    private boolean foundAll;
 
     WebhookWorker(
             Webhooks webhooks,
@@ -60,19 +62,18 @@ class WebhookWorker {
         this.clock = clock;
     }
 
-    /// Works on the next due ones; false if there are none that nobody else works on.
+    /// Works on the next due ones; true if more are due that nobody works on.
     boolean workOnNext() {
         var next = next();
-        if (next.isEmpty()) {
-            return false;
-        }
-        return workOn(next) || moreIsDue();
+        boolean any = !next.isEmpty() && workOn(next);
+        return moreIsDue(any);
     }
 
     /// One thread looks up for all.
     private synchronized List<String> next() {
         if (due.isEmpty()) {
             due.addAll(webhooks.due(Times.now(clock), LOOK_UP));
+            foundAll = due.size() < LOOK_UP;
         }
         var next = new ArrayList<String>();
         while (next.size() < AT_ONCE && !due.isEmpty()) {
@@ -81,8 +82,8 @@ class WebhookWorker {
         return next;
     }
 
-    private synchronized boolean moreIsDue() {
-        return !due.isEmpty();
+    private synchronized boolean moreIsDue(boolean any) {
+        return !due.isEmpty() || any && !foundAll;
     }
 
     /// A claimed webhook as it can be read.
@@ -150,12 +151,16 @@ class WebhookWorker {
     /// Applies all, or nothing of any.
     private void apply(List<Opened> claimed) {
         savepoint.executeWithoutResult(
-                nested ->
-                        webhooks.end(claimed.stream().map(this::apply).toList(), Times.now(clock)));
+                nested -> {
+                    var changed = new ArrayList<SupplierItem>();
+                    var ends = claimed.stream().map(each -> apply(each, changed)).toList();
+                    applier.takeOver(changed);
+                    webhooks.end(ends, Times.now(clock));
+                });
     }
 
-    /// Applies it, in the caller's transaction.
-    private Webhooks.End apply(Opened claimed) {
+    /// Applies it, in the caller's transaction; what it says of an item is left in `changed`.
+    private Webhooks.End apply(Opened claimed, List<SupplierItem> changed) {
         var webhook = claimed.webhook;
         var envelope = claimed.envelope;
         if (webhook.traceparent() != null) {
@@ -166,7 +171,7 @@ class WebhookWorker {
                 throw Objects.requireNonNull(claimed.fault);
             }
             var read = WebhookReader.read(envelope);
-            applier.apply(read, envelope, webhook.id());
+            applier.apply(read, envelope, webhook.id(), changed);
             return end(webhook, "applied", envelope, read.subject(), null);
         } catch (Misfit misfit) {
             log.warn("Webhook {} is quarantined: {}", webhook.id(), misfit.getMessage());
