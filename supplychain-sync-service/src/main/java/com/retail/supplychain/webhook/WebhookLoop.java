@@ -12,7 +12,7 @@ class WebhookLoop extends Loop {
     private static final int AT_ONCE = 2;
 
     /// Those that come within it share a look and, where they can, a transaction.
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private final WebhookWorker worker;
 
