@@ -118,6 +118,8 @@ public final class KafkaServer extends ProcessServer {
     private static List<String> command(Path state, Path settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ClassRecord.flags(state));
+        command.addAll(LateCompiling.FLAGS);
         command.addAll(
                 List.of(
                         "-Xms128m",

@@ -1,5 +1,6 @@
 package com.retail.platform.local.suite;
 
+import com.retail.platform.servers.LateCompiling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class JavaCommand {
         words.add("-XX:+UseCompactObjectHeaders");
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-XX:-UsePerfData");
-        if (!component.hot()) {
+        if (component.hot()) {
+            words.addAll(LateCompiling.FLAGS);
+        } else {
             words.add("-XX:TieredStopAtLevel=1");
         }
         words.add("-Djava.awt.headless=true");
