@@ -4,6 +4,7 @@ import com.retail.platform.messaging.Latest;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,21 +43,23 @@ public class SupplierItems {
                           shelf_life_days = excluded.shelf_life_days, unit_price = excluded.unit_price,
                           currency = excluded.currency, changed_at = excluded.changed_at
                         WHERE i.version < excluded.version""")
-                .param("products", each(latest, SupplierItem::productId, new UUID[0]))
-                .param("versions", each(latest, SupplierItem::version, new Long[0]))
-                .param("descriptions", each(latest, SupplierItem::description, new String[0]))
-                .param("discontinued", each(latest, SupplierItem::discontinued, new Boolean[0]))
-                .param("casePacks", each(latest, SupplierItem::casePack, new Long[0]))
-                .param("perPallets", each(latest, SupplierItem::unitsPerPallet, new Long[0]))
-                .param("shelfLives", each(latest, SupplierItem::shelfLifeDays, new Integer[0]))
-                .param("prices", each(latest, i -> i.unitPrice().toPlainString(), new String[0]))
-                .param("currencies", each(latest, SupplierItem::currency, new String[0]))
-                .param("changed", each(latest, i -> i.changedAt().toString(), new String[0]))
+                .param("products", each(latest, SupplierItem::productId, UUID[]::new))
+                .param("versions", each(latest, SupplierItem::version, Long[]::new))
+                .param("descriptions", each(latest, SupplierItem::description, String[]::new))
+                .param("discontinued", each(latest, SupplierItem::discontinued, Boolean[]::new))
+                .param("casePacks", each(latest, SupplierItem::casePack, Long[]::new))
+                .param("perPallets", each(latest, SupplierItem::unitsPerPallet, Long[]::new))
+                .param("shelfLives", each(latest, SupplierItem::shelfLifeDays, Integer[]::new))
+                .param("prices", each(latest, i -> i.unitPrice().toPlainString(), String[]::new))
+                .param("currencies", each(latest, SupplierItem::currency, String[]::new))
+                .param("changed", each(latest, i -> i.changedAt().toString(), String[]::new))
                 .update();
     }
 
     private static <T> T[] each(
-            List<SupplierItem> items, Function<SupplierItem, @Nullable Object> field, T[] none) {
-        return items.stream().map(field).toList().toArray(none);
+            List<SupplierItem> items,
+            Function<SupplierItem, @Nullable T> field,
+            IntFunction<T[]> array) {
+        return items.stream().map(field).toArray(array);
     }
 }

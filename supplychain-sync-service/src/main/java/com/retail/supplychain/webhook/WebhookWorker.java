@@ -141,7 +141,10 @@ class WebhookWorker {
     /// @return those that are to be worked on each by itself
     private List<Opened> workOnItems(List<Opened> claimed) {
         try {
-            apply(claimed.stream().filter(Opened::isOfAnItem).toList());
+            var items = claimed.stream().filter(Opened::isOfAnItem).toList();
+            if (!items.isEmpty()) {
+                apply(items);
+            }
             return claimed.stream().filter(each -> !each.isOfAnItem()).toList();
         } catch (RuntimeException failure) {
             return claimed;
