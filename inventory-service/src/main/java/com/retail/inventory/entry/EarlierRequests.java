@@ -18,22 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class EarlierRequests {
 
-    /// Most lines of a request.
-    public static final int MOST_LINES = 500;
-
     private final AppliedSources sources;
 
     EarlierRequests(AppliedSources sources) {
         this.sources = sources;
-    }
-
-    /// Passes unless the key has moved stock for another request, by whichever of its lines.
-    ///
-    /// @throws Problem 422 otherwise
-    public void requireSame(RequestSource source) {
-        applied(source, MOST_LINES)
-                .values()
-                .forEach(earlier -> source.requireSame(earlier.fingerprint()));
     }
 
     /// What the call answers; where it is refused, what the very same request has moved before. A

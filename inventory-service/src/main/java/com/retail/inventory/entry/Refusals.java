@@ -38,6 +38,15 @@ public final class Refusals {
                 faults.toArray(Problem.Fault[]::new));
     }
 
+    /// Passes unless the request's key was used for another request.
+    ///
+    /// @throws Problem 422 otherwise
+    public static void requireNotReused(List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(Refusals::isReused)) {
+            throw keyReused();
+        }
+    }
+
     /// What belongs to the request has changed while it was under way, several times over.
     public static Problem changedMeanwhile() {
         return Problem.conflict("changed-meanwhile", "It has changed meanwhile: read it again.");

@@ -42,6 +42,11 @@ public record RequestSource(String ref, String fingerprint, boolean repeatable) 
         return new RequestSource("http:" + caller.id() + ":" + id, sha256(call + request), true);
     }
 
+    /// The source that it is itself, beside its lines.
+    public MoveStock.Source whole() {
+        return new MoveStock.Source(ref, fingerprint, repeatable);
+    }
+
     /// The source of one line of it.
     public MoveStock.Source line(int index) {
         return new MoveStock.Source(ref + "#" + index, fingerprint, repeatable);

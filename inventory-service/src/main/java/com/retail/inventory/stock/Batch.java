@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One batch while its rules are applied, line by line in the order of arrival, in memory.
 final class Batch {
@@ -19,7 +21,13 @@ final class Batch {
     private final List<List<Outcome>> outcomes = new ArrayList<>();
 
     /// A line that has become a row of the ledger.
-    private record Posted(MoveStock line, Movement movement, OutboxEvent event) {}
+    ///
+    /// @param request set on the first row of a request with several lines
+    private record Posted(
+            MoveStock line,
+            Movement movement,
+            OutboxEvent event,
+            MoveStock.@Nullable Source request) {}
 
     /// @param moments when a line about that stock is judged
     Batch(
@@ -32,7 +40,31 @@ final class Batch {
     }
 
     void apply(StockDocument document) {
-        outcomes.add(document.allOrNothing() ? together(document) : each(document));
+        outcomes.add(
+                isReused(document)
+                        ? refused(document)
+                        : document.allOrNothing() ? together(document) : each(document));
+    }
+
+    /// Whether its key was used for another request: by the request itself or any of its lines.
+    private boolean isReused(StockDocument document) {
+        var request = document.request();
+        return request != null
+                && Stream.concat(
+                                Stream.of(request),
+                                document.lines().stream().map(MoveStock::source))
+                        .map(source -> applied.get(source.ref()))
+                        .anyMatch(
+                                before ->
+                                        before != null
+                                                && !before.fingerprint()
+                                                        .equals(request.fingerprint()));
+    }
+
+    private List<Outcome> refused(StockDocument document) {
+        return document.lines().stream()
+                .<Outcome>map(line -> item(line.key()).refused(Outcome.Why.SOURCE_REUSED))
+                .toList();
     }
 
     private List<Outcome> each(StockDocument document) {
@@ -49,10 +81,16 @@ final class Batch {
             return answers;
         }
         stock.putAll(before);
-        posted.subList(earlier, posted.size())
-                .forEach(undone -> applied.remove(undone.line().source().ref()));
+        posted.subList(earlier, posted.size()).forEach(this::forget);
         posted = new ArrayList<>(posted.subList(0, earlier));
         return answers.stream().map(Batch::undone).toList();
+    }
+
+    private void forget(Posted undone) {
+        applied.remove(undone.line().source().ref());
+        if (undone.request() != null) {
+            applied.remove(undone.request().ref());
+        }
     }
 
     private static Outcome undone(Outcome answer) {
@@ -70,12 +108,32 @@ final class Batch {
         }
         var outcome = item.post(line, moments.apply(line.key()));
         if (outcome instanceof Outcome.Posted(var movement, var repeated)) {
+            var request = unknown(document);
             posted.add(
                     new Posted(
-                            line, movement, StockChanged.event(movement, document.traceparent())));
-            applied.put(source.ref(), new AppliedSources.Applied(source.fingerprint(), movement));
+                            line,
+                            movement,
+                            StockChanged.event(movement, document.traceparent()),
+                            request));
+            remember(source, movement);
+            if (request != null) {
+                remember(request, movement);
+            }
         }
         return outcome;
+    }
+
+    private void remember(MoveStock.Source source, Movement movement) {
+        applied.put(source.ref(), new AppliedSources.Applied(source.fingerprint(), movement));
+    }
+
+    /// The document's request, if it is not remembered yet and has more to remember than its only
+    /// line.
+    private MoveStock.@Nullable Source unknown(StockDocument document) {
+        var request = document.request();
+        return request == null || document.lines().size() == 1 || applied.containsKey(request.ref())
+                ? null
+                : request;
     }
 
     /// The first answer again, for a source that has had its effect.
@@ -106,10 +164,16 @@ final class Batch {
 
     /// The sources that may come again.
     List<BatchStore.Remembered> sources() {
-        return posted.stream()
-                .filter(each -> each.line().source().repeatable())
-                .map(each -> new BatchStore.Remembered(each.line().source(), each.movement()))
-                .toList();
+        var sources = new ArrayList<BatchStore.Remembered>();
+        for (var each : posted) {
+            if (each.line().source().repeatable()) {
+                sources.add(new BatchStore.Remembered(each.line().source(), each.movement()));
+            }
+            if (each.request() != null) {
+                sources.add(new BatchStore.Remembered(each.request(), each.movement()));
+            }
+        }
+        return sources;
     }
 
     List<OutboxEvent> events() {

@@ -3,6 +3,7 @@ package com.retail.inventory.stock;
 import com.retail.platform.tracing.TraceContext;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -11,12 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,6 +38,7 @@ public class StockEngine implements SmartLifecycle {
     private final BlockingQueue<StockDocument> queue = new LinkedBlockingQueue<>();
     private final Semaphore room;
     private final DistributionSummary batchSizes;
+    private volatile List<StockDocument> underWay = List.of();
     private volatile @Nullable Thread thread;
     private volatile boolean accepting;
 
@@ -65,15 +68,34 @@ public class StockEngine implements SmartLifecycle {
     /// @param allOrNothing whether one refused line refuses all
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
     public List<Outcome> move(List<MoveStock> lines, boolean allOrNothing) {
-        return answer(lines, allOrNothing, null);
+        return await(submit(lines, allOrNothing, null, null, traceparent()));
+    }
+
+    /// Writes the lines of one request, in order, and answers each line's outcome. If any line was
+    /// written before for another request with its key, all are refused.
+    ///
+    /// @param request the request's own source, beside those of its lines
+    /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
+    public List<Outcome> move(
+            MoveStock.Source request, List<MoveStock> lines, boolean allOrNothing) {
+        return await(
+                submit(
+                        lines,
+                        allOrNothing,
+                        request.repeatable() ? request : null,
+                        null,
+                        traceparent()));
     }
 
     /// Writes several documents, each all or nothing, and answers each line's outcome.
     ///
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
     public List<List<Outcome>> moveEach(List<List<MoveStock>> documents) {
-        var answers = documents.stream().map(lines -> submit(lines, true, null)).toList();
-        return answers.stream().map(this::await).toList();
+        var answers =
+                documents.stream()
+                        .map(lines -> submit(lines, true, null, null, traceparent()))
+                        .toList();
+        return answers.stream().map(StockEngine::await).toList();
     }
 
     /// What one message of several means.
@@ -87,9 +109,9 @@ public class StockEngine implements SmartLifecycle {
     public List<List<Outcome>> moveAll(List<Told> messages) {
         var answers =
                 messages.stream()
-                        .map(told -> submit(told.lines(), false, null, told.traceparent()))
+                        .map(told -> submit(told.lines(), false, null, null, told.traceparent()))
                         .toList();
-        return answers.stream().map(this::await).toList();
+        return answers.stream().map(StockEngine::await).toList();
     }
 
     /// Writes all lines of a document, or none, together with its companion.
@@ -104,38 +126,33 @@ public class StockEngine implements SmartLifecycle {
     /// @throws org.springframework.dao.TransientDataAccessException as [#move(MoveStock)]
     public List<Outcome> moveWith(
             Companion companion, List<MoveStock> lines, boolean allOrNothing) {
-        return answer(lines, allOrNothing, companion);
+        return await(submit(lines, allOrNothing, null, companion, traceparent()));
     }
 
-    private List<Outcome> answer(
-            List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
-        return await(submit(lines, allOrNothing, companion));
-    }
-
-    private List<Outcome> await(CompletableFuture<List<Outcome>> answer) {
+    /// Waits for as long as it takes: a wait with an end of its own costs two wake-ups more.
+    /// [#answerOverdue] sees to the end.
+    private static List<Outcome> await(CompletableFuture<List<Outcome>> answer) {
         try {
-            return answer.get(properties.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(failed);
-        } catch (TimeoutException late) {
-            throw new NotWrittenException("the write takes too long");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotWrittenException("the service is stopping");
         }
     }
 
-    private CompletableFuture<List<Outcome>> submit(
-            List<MoveStock> lines, boolean allOrNothing, @Nullable Companion companion) {
-        return submit(lines, allOrNothing, companion, MDC.get(TraceContext.TRACEPARENT));
+    private static @Nullable String traceparent() {
+        return MDC.get(TraceContext.TRACEPARENT);
     }
 
     private CompletableFuture<List<Outcome>> submit(
             List<MoveStock> lines,
             boolean allOrNothing,
+            MoveStock.@Nullable Source request,
             @Nullable Companion companion,
             @Nullable String traceparent) {
         if (lines.isEmpty()) {
@@ -150,9 +167,33 @@ public class StockEngine implements SmartLifecycle {
         }
         var document =
                 new StockDocument(
-                        lines, allOrNothing, companion, traceparent, new CompletableFuture<>());
+                        lines,
+                        allOrNothing,
+                        request,
+                        companion,
+                        traceparent,
+                        System.nanoTime(),
+                        new CompletableFuture<>());
         queue.add(document);
         return document.answer();
+    }
+
+    /// Answers those whose write takes too long; it may still be done.
+    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
+    void answerOverdue() {
+        answerLate(properties.answerWithin());
+    }
+
+    /// In the order of their coming: behind one that is not late, none is.
+    private void answerLate(Duration age) {
+        Stream.concat(underWay.stream(), queue.stream())
+                .takeWhile(document -> document.isOlderThan(age))
+                .forEach(
+                        document ->
+                                document.answer()
+                                        .completeExceptionally(
+                                                new NotWrittenException(
+                                                        "the write takes too long")));
     }
 
     @Override
@@ -166,7 +207,9 @@ public class StockEngine implements SmartLifecycle {
             while (accepting || !queue.isEmpty()) {
                 var first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    write(nextBatch(first));
+                    underWay = nextBatch(first);
+                    write(underWay);
+                    underWay = List.of();
                 }
             }
         } catch (InterruptedException e) {
@@ -229,6 +272,7 @@ public class StockEngine implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
             thread = null;
+            answerLate(Duration.ZERO);
         }
     }
 

@@ -48,6 +48,11 @@ class StockWriter {
         var lines = documents.stream().flatMap(document -> document.lines().stream()).toList();
         var keys = new TreeSet<StockKey>();
         var refs = new ArrayList<String>();
+        for (var document : documents) {
+            if (document.request() != null) {
+                refs.add(document.request().ref());
+            }
+        }
         for (var line : lines) {
             keys.add(line.key());
             if (line.source().repeatable()) {

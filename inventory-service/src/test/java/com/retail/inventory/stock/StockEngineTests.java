@@ -186,6 +186,51 @@ class StockEngineTests {
     }
 
     @Test
+    void tellsThoseThatWaitTooLongAndWritesTheirCommandsAllTheSame() throws Exception {
+        var itsMetrics = new SimpleMeterRegistry();
+        var hasty =
+                new StockEngine(
+                        writer,
+                        new StockProperties(20, 10, Duration.ofSeconds(1)),
+                        itsMetrics,
+                        List.of());
+        var writing = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockDocument> documents = call.getArgument(0);
+                            batches.add(documents.size());
+                            writing.countDown();
+                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
+                            return answers(documents);
+                        });
+        hasty.start();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var underWay = callers.submit(() -> hasty.move(command("under way")));
+            assertThat(writing.await(5, TimeUnit.SECONDS)).isTrue();
+            var waiting = callers.submit(() -> hasty.move(command("waiting")));
+            awaitQueued(itsMetrics, 1);
+            TimeUnit.MILLISECONDS.sleep(1100);
+            var young = callers.submit(() -> hasty.move(command("young")));
+            awaitQueued(itsMetrics, 2);
+            hasty.answerOverdue();
+
+            for (var late : List.of(underWay, waiting)) {
+                assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(TransientDataAccessException.class);
+            }
+            assertThat(young.isDone()).isFalse();
+            go.countDown();
+            assertThat(young.get(5, TimeUnit.SECONDS)).isEqualTo(refused());
+        } finally {
+            hasty.stop();
+        }
+
+        assertThat(batches).containsExactly(1, 2);
+    }
+
+    @Test
     void takesNothingBeforeItsStartAndAfterItsStop() {
         answering();
         assertThatThrownBy(() -> engine.move(command("early")))
@@ -197,6 +242,10 @@ class StockEngineTests {
     }
 
     private void awaitQueued(int documents) {
+        awaitQueued(metrics, documents);
+    }
+
+    private static void awaitQueued(SimpleMeterRegistry metrics, int documents) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> metrics.get("retail.stock.queue.size").gauge().value() == documents);

@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MovementController {
 
     private static final String KEY = "Idempotency-Key";
+    private static final int MOST_LINES = 500;
 
     /// Goods in: so many base units of the product, packs of `pack_units`, or packs of the barcode.
     record ReceiptRequest(
@@ -75,8 +76,7 @@ class MovementController {
     }
 
     record MovementsRequest(
-            @NotEmpty @Size(max = EarlierRequests.MOST_LINES)
-                    List<@Valid @NotNull LineRequest> lines,
+            @NotEmpty @Size(max = MOST_LINES) List<@Valid @NotNull LineRequest> lines,
             @Nullable Boolean allOrNothing) {}
 
     /// A change of so many base units of the product, packs of `pack_units`, or packs of the
@@ -146,14 +146,18 @@ class MovementController {
             lines.add(request.lines().get(i).line("/lines/" + i));
         }
         var source = RequestSource.of(key, "movements", request, caller);
-        earlier.requireSame(source);
         var outcomes =
                 earlier.answer(
                         source,
                         lines.size(),
                         caller,
-                        () -> stock.move(movements.commands(lines, source, caller), allOrNothing),
+                        () ->
+                                stock.move(
+                                        source.whole(),
+                                        movements.commands(lines, source, caller),
+                                        allOrNothing),
                         Function.identity());
+        Refusals.requireNotReused(outcomes);
         if (allOrNothing && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance)) {
             throw Refusals.document(outcomes);
         }

@@ -18,6 +18,9 @@ final class MovementsExperiment implements Experiment {
     private static final int LINES = 100;
     private static final int CALLERS = 128;
 
+    /// As many lines as inventory lets wait are more than these ask for at once.
+    private static final int CALLERS_OF_BATCHES = 32;
+
     /// So long the compiler needs, with both processors busy: the rate rises to four times its
     /// first.
     private static final Duration WARM_UP = Duration.ofSeconds(150);
@@ -61,6 +64,7 @@ final class MovementsExperiment implements Experiment {
                     compared(
                             lab,
                             single,
+                            CALLERS,
                             PgBench.of(
                                     lab,
                                     MovementSql.single(lab.location(), PGBENCH_FROM, PRODUCTS)),
@@ -79,18 +83,20 @@ final class MovementsExperiment implements Experiment {
                     compared(
                             lab,
                             hot,
+                            CALLERS,
                             PgBench.of(lab, MovementSql.single(lab.location(), PGBENCH_FROM, 1)),
                             1));
             var batches =
                     new HttpLoad(
                             lab.port(), lab.token(), "/inventory/movements", hundred(ours), true);
-            batches.run(CALLERS, WARM_UP_OF_BATCHES);
+            batches.run(CALLERS_OF_BATCHES, WARM_UP_OF_BATCHES);
             report(
                     figures,
                     "hundred_a_request",
                     compared(
                             lab,
                             batches,
+                            CALLERS_OF_BATCHES,
                             PgBench.of(
                                     lab,
                                     MovementSql.batch(
@@ -122,7 +128,8 @@ final class MovementsExperiment implements Experiment {
             double postgresMicros,
             double pgbenchPostgresMicros) {}
 
-    private static Compared compared(InventoryLab lab, HttpLoad load, PgBench pgbench, int lines)
+    private static Compared compared(
+            InventoryLab lab, HttpLoad load, int callers, PgBench pgbench, int lines)
             throws Exception {
         int clients = best(lab, pgbench);
         var ours = new ArrayList<Double>();
@@ -137,7 +144,7 @@ final class MovementsExperiment implements Experiment {
                 lab.settle();
                 var before = CpuTimes.of(lab.suite());
                 if (us) {
-                    var result = load.run(CALLERS, WINDOW);
+                    var result = load.run(callers, WINDOW);
                     if (result.refused() > 0) {
                         say(result.refused() + " requests were refused");
                     }

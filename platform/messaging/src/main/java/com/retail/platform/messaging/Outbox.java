@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -55,15 +57,15 @@ public final class Outbox {
                 INSERT,
                 row -> {
                     row.setString(1, source());
-                    set(row, 2, "uuid", events, event -> ids.generate());
-                    set(row, 3, "text", events, OutboxEvent::topic);
-                    set(row, 4, "text", events, OutboxEvent::key);
-                    set(row, 5, "text", events, event -> type(event.event()));
-                    set(row, 6, "text", events, OutboxEvent::subject);
-                    set(row, 7, "bigint", events, OutboxEvent::sequence);
-                    set(row, 8, "text", events, event -> event.occurredAt().toString());
-                    set(row, 9, "text", events, OutboxEvent::traceparent);
-                    set(row, 10, "text", events, this::payload);
+                    set(row, 2, "uuid", events, event -> ids.generate(), UUID[]::new);
+                    texts(row, 3, events, OutboxEvent::topic);
+                    texts(row, 4, events, OutboxEvent::key);
+                    texts(row, 5, events, event -> type(event.event()));
+                    texts(row, 6, events, OutboxEvent::subject);
+                    set(row, 7, "bigint", events, OutboxEvent::sequence, Long[]::new);
+                    texts(row, 8, events, event -> event.occurredAt().toString());
+                    texts(row, 9, events, OutboxEvent::traceparent);
+                    texts(row, 10, events, this::payload);
                 });
     }
 
@@ -71,16 +73,27 @@ public final class Outbox {
         return event.payload() == null ? null : json.writeValueAsString(event.payload());
     }
 
-    private static void set(
+    private static void texts(
+            PreparedStatement row,
+            int index,
+            List<OutboxEvent> events,
+            Function<OutboxEvent, @Nullable String> value)
+            throws SQLException {
+        set(row, index, "text", events, value, String[]::new);
+    }
+
+    /// Arrays of their own type go to the database as they are, others as escaped text.
+    private static <T> void set(
             PreparedStatement row,
             int index,
             String type,
             List<OutboxEvent> events,
-            Function<OutboxEvent, @Nullable Object> value)
+            Function<OutboxEvent, @Nullable T> value,
+            IntFunction<T[]> array)
             throws SQLException {
         row.setArray(
                 index,
-                row.getConnection().createArrayOf(type, events.stream().map(value).toArray()));
+                row.getConnection().createArrayOf(type, events.stream().map(value).toArray(array)));
     }
 
     /// The CloudEvents `type` of this service's event of that name.
