@@ -80,14 +80,15 @@ final class Checker {
     }
 
     /// Whether the effect is in the ledger.
-    private boolean effect(Effect effect, int line, List<List<Call.Told>> answers) {
+    private boolean effect(Effect effect, int line, List<History.Answer> answers) {
         var row = byRef.get(effect.ref());
         Call.Told first = null;
         for (var answer : answers) {
-            var told = answer.get(line);
+            var told = answer.told().get(line);
             if (!told.done()) {
                 // What had no effect may have one later: a refusal is not remembered.
-                if (first != null) {
+                if (answers.subList(0, answer.before()).stream()
+                        .anyMatch(known -> known.told().get(line).done())) {
                     faults.add(
                             Faults.Kind.ANSWER_DIFFERS, effect.ref() + " was done, then refused");
                 }

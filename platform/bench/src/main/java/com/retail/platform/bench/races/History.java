@@ -17,11 +17,17 @@ final class History {
     private final AtomicLong unavailable = new AtomicLong();
     private final AtomicLong broken = new AtomicLong();
 
+    /// A definite answer.
+    ///
+    /// @param before how many had come when this one was asked for: those may not be contradicted,
+    ///   while of calls at one moment either may have been carried out first
+    record Answer(List<Call.Told> told, int before) {}
+
     /// A call and its definite answers, in the order in which they came.
     static final class Entry {
 
         private final Call call;
-        private final List<List<Call.Told>> answers = new ArrayList<>(1);
+        private final List<Answer> answers = new ArrayList<>(1);
 
         private Entry(Call call) {
             this.call = call;
@@ -31,11 +37,17 @@ final class History {
             return call;
         }
 
-        synchronized void answered(List<Call.Told> told) {
-            answers.add(told);
+        /// How many answers have come.
+        synchronized int known() {
+            return answers.size();
         }
 
-        synchronized List<List<Call.Told>> answers() {
+        /// An answer that was asked for when so many had come.
+        synchronized void answered(List<Call.Told> told, int before) {
+            answers.add(new Answer(told, before));
+        }
+
+        synchronized List<Answer> answers() {
             return List.copyOf(answers);
         }
     }

@@ -61,7 +61,7 @@ final class Sales implements AutoCloseable {
         producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         producer.send(message).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         sent.incrementAndGet();
-        entry.answered(List.of(new Call.Told(true, null)));
+        entry.answered(List.of(new Call.Told(true, null)), 0);
     }
 
     /// Waits until inventory has come by all of them.

@@ -56,6 +56,7 @@ final class Session implements AutoCloseable {
             if (attempt > 0) {
                 pause(attempt);
             }
+            int before = entry.known();
             try {
                 var answer = ask(request);
                 if (answer.status() == 503) {
@@ -64,7 +65,7 @@ final class Session implements AutoCloseable {
                     history.broken(entry.call().path() + ": " + answer.text());
                 } else {
                     var told = entry.call().read(answer);
-                    entry.answered(told);
+                    entry.answered(told, before);
                     return told;
                 }
             } catch (IOException cut) {

@@ -68,7 +68,7 @@ class CheckerTests {
                         "",
                         List.of(Effect.fact("sale:1", COLA, -3)),
                         true);
-        history.begin(sale).answered(List.of(new Call.Told(true, null)));
+        history.begin(sale).answered(List.of(new Call.Told(true, null)), 0);
         write(sale);
         assertThat(check().none()).isTrue();
 
@@ -114,7 +114,7 @@ class CheckerTests {
     void seesHalfOfADocument() {
         var call = deeds.document(List.of(COLA, CHIPS), List.of(1L, 2L), true);
         var written = write(call.effects().getFirst());
-        history.begin(call).answered(List.of(new Call.Told(true, written), Call.Told.REFUSED));
+        history.begin(call).answered(List.of(new Call.Told(true, written), Call.Told.REFUSED), 0);
 
         assertThat(check().of(Faults.Kind.HALVED)).isOne();
     }
@@ -153,11 +153,22 @@ class CheckerTests {
         var call = deeds.receipt(COLA, 10);
         var written = write(call).getFirst();
         var entry = history.begin(call);
-        entry.answered(List.of(new Call.Told(true, written)));
-        entry.answered(List.of(new Call.Told(true, UUID.randomUUID())));
-        entry.answered(List.of(Call.Told.REFUSED));
+        entry.answered(List.of(new Call.Told(true, written)), 0);
+        entry.answered(List.of(new Call.Told(true, UUID.randomUUID())), 1);
+        entry.answered(List.of(Call.Told.REFUSED), 2);
 
         assertThat(check().of(Faults.Kind.ANSWER_DIFFERS)).isEqualTo(2);
+    }
+
+    @Test
+    void letsOneOfTwoCopiesAtOnceBeRefusedBeforeTheOtherIsDone() {
+        var call = deeds.receipt(COLA, 10);
+        var written = write(call).getFirst();
+        var entry = history.begin(call);
+        entry.answered(List.of(new Call.Told(true, written)), 0);
+        entry.answered(List.of(Call.Told.REFUSED), 0);
+
+        assertThat(check().none()).isTrue();
     }
 
     @Test
@@ -176,12 +187,12 @@ class CheckerTests {
         for (var id : ids) {
             told.add(new Call.Told(true, id));
         }
-        history.begin(call).answered(told);
+        history.begin(call).answered(told, 0);
     }
 
     private void refused(Call call) {
         history.begin(call)
-                .answered(call.effects().stream().map(effect -> Call.Told.REFUSED).toList());
+                .answered(call.effects().stream().map(effect -> Call.Told.REFUSED).toList(), 0);
     }
 
     private List<UUID> write(Call call) {
