@@ -19,7 +19,7 @@ public final class Refusals {
 
     /// The problem of a document of which nothing was moved.
     public static Problem document(List<Outcome> outcomes) {
-        if (outcomes.stream().anyMatch(Refusals::isReused)) {
+        if (areReused(outcomes)) {
             return keyReused();
         }
         var faults = new ArrayList<Problem.Fault>();
@@ -42,7 +42,7 @@ public final class Refusals {
     ///
     /// @throws Problem 422 otherwise
     public static void requireNotReused(List<Outcome> outcomes) {
-        if (outcomes.stream().anyMatch(Refusals::isReused)) {
+        if (areReused(outcomes)) {
             throw keyReused();
         }
     }
@@ -50,6 +50,10 @@ public final class Refusals {
     /// What belongs to the request has changed while it was under way, several times over.
     public static Problem changedMeanwhile() {
         return Problem.conflict("changed-meanwhile", "It has changed meanwhile: read it again.");
+    }
+
+    private static boolean areReused(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(Refusals::isReused);
     }
 
     private static boolean isReused(Outcome outcome) {

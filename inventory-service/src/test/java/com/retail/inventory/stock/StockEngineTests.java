@@ -36,6 +36,8 @@ class StockEngineTests {
                     metrics,
                     List.of(followed::addAll));
     private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch writing = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
 
     @AfterEach
     void stop() {
@@ -54,17 +56,7 @@ class StockEngineTests {
 
     @Test
     void commandsThatArriveDuringAWriteFormTheNextBatch() throws InterruptedException {
-        var writing = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        when(writer.write(any()))
-                .thenAnswer(
-                        call -> {
-                            List<StockDocument> documents = call.getArgument(0);
-                            batches.add(documents.size());
-                            writing.countDown();
-                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
-                            return answers(documents);
-                        });
+        answeringOnceLetGo();
         engine.start();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.submit(() -> engine.move(command("first")));
@@ -96,17 +88,7 @@ class StockEngineTests {
 
     @Test
     void aDocumentWithACompanionHasABatchOfItsOwn() throws InterruptedException {
-        var writing = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        when(writer.write(any()))
-                .thenAnswer(
-                        call -> {
-                            List<StockDocument> documents = call.getArgument(0);
-                            batches.add(documents.size());
-                            writing.countDown();
-                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
-                            return answers(documents);
-                        });
+        answeringOnceLetGo();
         engine.start();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.submit(() -> engine.move(command("first")));
@@ -194,24 +176,22 @@ class StockEngineTests {
                         new StockProperties(20, 10, Duration.ofSeconds(1)),
                         itsMetrics,
                         List.of());
-        var writing = new CountDownLatch(1);
-        var go = new CountDownLatch(1);
-        when(writer.write(any()))
-                .thenAnswer(
-                        call -> {
-                            List<StockDocument> documents = call.getArgument(0);
-                            batches.add(documents.size());
-                            writing.countDown();
-                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
-                            return answers(documents);
-                        });
+        answeringOnceLetGo();
         hasty.start();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var underWay = callers.submit(() -> hasty.move(command("under way")));
             assertThat(writing.await(5, TimeUnit.SECONDS)).isTrue();
             var waiting = callers.submit(() -> hasty.move(command("waiting")));
             awaitQueued(itsMetrics, 1);
-            TimeUnit.MILLISECONDS.sleep(1100);
+            hasty.answerOverdue();
+            assertThat(underWay.isDone()).isFalse();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(4))
+                    .until(
+                            () -> {
+                                hasty.answerOverdue();
+                                return waiting.isDone();
+                            });
             var young = callers.submit(() -> hasty.move(command("young")));
             awaitQueued(itsMetrics, 2);
             hasty.answerOverdue();
@@ -257,6 +237,19 @@ class StockEngineTests {
                         call -> {
                             List<StockDocument> documents = call.getArgument(0);
                             batches.add(documents.size());
+                            return answers(documents);
+                        });
+    }
+
+    /// From `writing` on a write is under way, which waits for `go`.
+    private void answeringOnceLetGo() {
+        when(writer.write(any()))
+                .thenAnswer(
+                        call -> {
+                            List<StockDocument> documents = call.getArgument(0);
+                            batches.add(documents.size());
+                            writing.countDown();
+                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
                             return answers(documents);
                         });
     }
