@@ -7,6 +7,7 @@ import com.retail.inventory.ledger.AsOf;
 import com.retail.inventory.ledger.PastMoment;
 import com.retail.inventory.ledger.StockMoment;
 import com.retail.inventory.ledger.StockThen;
+import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.StockFollower;
 import com.retail.inventory.stock.StockKey;
 import com.retail.platform.Ids;
@@ -18,12 +19,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -204,8 +207,8 @@ class LedgerIT extends ServiceIT {
             var refused = asOf(product, moment + "=2026-01-31T23:59:59Z");
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text("/errors/0/parameter")).isEqualTo(moment);
-            assertThat(refused.text("/detail")).contains("2026-02-01T01:00:00Z");
-            assertThat(asOf(product, moment + "=2026-02-01T01:00:00Z").number("/items/0/on_hand"))
+            assertThat(refused.text("/detail")).contains("2026-02-02T00:00:00Z");
+            assertThat(asOf(product, moment + "=2026-02-02T00:00:00Z").number("/items/0/on_hand"))
                     .isEqualTo(5);
         }
         assertThat(onHand(product)).isEqualTo(6);
@@ -215,17 +218,18 @@ class LedgerIT extends ServiceIT {
         assertThat(onHand(product)).isEqualTo(6);
     }
 
-    /// It is in the sums only, once its row is gone: of its hour no moment can be told.
+    /// It is in the sums only, once its row is gone: of its hour no moment can be told, nor of any
+    /// other of the day that a row may be dated ahead.
     @Test
     void whatWasDatedIntoTheNextMonthIsInNoAnswerOrInAll() {
         var product = product();
-        adjust(product, 7, Instant.parse("2026-02-01T00:01:00Z"));
+        adjust(product, 7, Instant.parse("2026-02-01T20:01:00Z"));
         toJanuary(product);
         detachJanuary();
 
-        assertThat(asOf(product, "time=2026-02-01T00:30:00Z").status()).isEqualTo(422);
-        assertThat(asOf(product, "time=2026-02-01T00:59:59Z").status()).isEqualTo(422);
-        assertThat(then(product, "time=2026-02-01T01:00:00Z")).isEqualTo(7);
+        assertThat(asOf(product, "time=2026-02-01T20:30:00Z").status()).isEqualTo(422);
+        assertThat(asOf(product, "time=2026-02-01T23:59:59Z").status()).isEqualTo(422);
+        assertThat(then(product, "time=2026-02-02T00:00:00Z")).isEqualTo(7);
     }
 
     @Test
@@ -417,6 +421,32 @@ class LedgerIT extends ServiceIT {
                 .isEmpty();
     }
 
+    /// Most pages end within a month of the ledger; this one's rows are months apart.
+    @Test
+    void aPageReachesAsFarBackAsTheLedger() {
+        var key = new StockKey(product(), store);
+        var begin = Instant.now().minus(Duration.ofDays(200)).truncatedTo(ChronoUnit.SECONDS);
+        var times =
+                IntStream.of(199, 120, 119, 40, 1)
+                        .mapToObj(days -> begin.plus(Duration.ofDays(200 - days)))
+                        .toList();
+        insert(key, times.stream().map(time -> new Row(time, time, 1, 0)).toList(), 0);
+
+        var path = "/inventory/%s/movements?limit=2".formatted(key.productId());
+        var read = new ArrayList<Instant>();
+        var page = api.get(path, ADMIN);
+        page.json().at("/items").forEach(row -> read.add(recordedAt(row)));
+        while (page.json().hasNonNull("next_cursor")) {
+            page = api.get(path + "&cursor=" + page.text("/next_cursor"), ADMIN);
+            page.json().at("/items").forEach(row -> read.add(recordedAt(row)));
+        }
+        assertThat(read).isEqualTo(times.reversed());
+    }
+
+    private static Instant recordedAt(JsonNode movement) {
+        return Instant.parse(movement.get("recorded_at").asString());
+    }
+
     private static List<Row> rows(Random random, Instant begin, int count) {
         var rows = new ArrayList<Row>();
         var recorded = begin;
@@ -425,7 +455,7 @@ class LedgerIT extends ServiceIT {
             long apart =
                     switch (random.nextInt(5)) {
                         case 0 -> random.nextLong(Duration.ofDays(20).toMillis());
-                        case 1 -> -random.nextLong(Duration.ofHours(3).toMillis());
+                        case 1 -> -random.nextLong(MoveStock.AHEAD.toMillis());
                         default -> random.nextLong(Duration.ofMinutes(9).toMillis());
                     };
             rows.add(

@@ -18,12 +18,14 @@ public class AppliedSources {
     public record Applied(String fingerprint, @Nullable Movement movement) {}
 
     private static final String APPLIED =
+            "SELECT * FROM applied_sources WHERE source_ref = ANY (?::text[])";
+
+    private static final String MOVEMENTS =
             """
-            SELECT a.source_ref AS ref, a.fingerprint, m.*
-            FROM unnest(?::text[]) AS r (source_ref)
-            JOIN applied_sources a ON a.source_ref = r.source_ref
-            LEFT JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
-              AND m.recorded_at = a.recorded_at AND m.sequence = a.sequence""";
+            SELECT a.source_ref AS ref, m.* FROM applied_sources a
+            JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
+              AND m.recorded_at = a.recorded_at AND m.sequence = a.sequence
+            WHERE a.source_ref = ANY (?::text[])""";
 
     private final JdbcTemplate jdbc;
 
@@ -31,22 +33,32 @@ public class AppliedSources {
         this.jdbc = jdbc;
     }
 
-    /// Those of these sources that have been applied, by source.
+    /// Those of these sources that have been applied, by source. The ledger with its many months is
+    /// opened only for those; most come for the first time.
     public Map<String, Applied> among(Collection<String> refs) {
+        var fingerprints = new HashMap<String, String>();
+        read(
+                APPLIED,
+                refs,
+                row -> fingerprints.put(row.getString("source_ref"), row.getString("fingerprint")));
+        var movements = new HashMap<String, Movement>();
+        read(
+                MOVEMENTS,
+                fingerprints.keySet(),
+                row -> movements.put(row.getString("ref"), MovementRow.read(row)));
         var applied = new HashMap<String, Applied>();
+        fingerprints.forEach(
+                (ref, fingerprint) ->
+                        applied.put(ref, new Applied(fingerprint, movements.get(ref))));
+        return applied;
+    }
+
+    private void read(String query, Collection<String> refs, RowCallbackHandler row) {
         if (!refs.isEmpty()) {
             jdbc.query(
-                    APPLIED,
+                    query,
                     statement -> new ArrayParameters(statement).texts(refs, ref -> ref),
-                    (RowCallbackHandler)
-                            row -> {
-                                var movement =
-                                        row.getObject("id") == null ? null : MovementRow.read(row);
-                                applied.put(
-                                        row.getString("ref"),
-                                        new Applied(row.getString("fingerprint"), movement));
-                            });
+                    row);
         }
-        return applied;
     }
 }

@@ -1,5 +1,6 @@
 package com.retail.inventory.stock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,10 @@ public record MoveStock(
 
     /// Largest change of one movement, in base units.
     public static final long MOST = 1_000_000_000L;
+
+    /// As long before it happens as a change can be recorded; what is dated further ahead counts
+    /// from when it is recorded.
+    public static final Duration AHEAD = Duration.ofDays(1);
 
     /// By how much or to what, or what to hold back.
     public sealed interface Change {}

@@ -226,12 +226,17 @@ final class StockItem {
                         cause.reverses(),
                         List.copyOf(lots),
                         command.entered(),
-                        command.occurredAt().truncatedTo(ChronoUnit.MICROS),
+                        occurredAt(command, level.changedAt()),
                         level.changedAt(),
                         LedgerHash.NONE);
         var chained = LedgerHash.chain(level.hash(), movement);
         level = level.chained(chained.hash(), !lots.isEmpty());
         return new Outcome.Posted(chained, false);
+    }
+
+    private static Instant occurredAt(MoveStock command, Instant recordedAt) {
+        var told = command.occurredAt().truncatedTo(ChronoUnit.MICROS);
+        return told.isAfter(recordedAt.plus(MoveStock.AHEAD)) ? recordedAt : told;
     }
 
     Outcome.Refused refused(Outcome.Why why) {

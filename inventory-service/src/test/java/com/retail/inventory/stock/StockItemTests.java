@@ -31,6 +31,21 @@ class StockItemTests {
     }
 
     @Test
+    void whatIsDatedMoreThanADayAheadCountsFromWhenItIsRecorded() {
+        var tomorrow = NOON.plus(MoveStock.AHEAD);
+        assertThat(posted(item(0, 0).post(receivedAt(tomorrow), AT_NOON)).occurredAt())
+                .isEqualTo(tomorrow);
+        assertThat(
+                        posted(item(0, 0).post(receivedAt(tomorrow.plusSeconds(1)), AT_NOON))
+                                .occurredAt())
+                .isEqualTo(NOON);
+    }
+
+    private static MoveStock receivedAt(Instant time) {
+        return MoveStock.fact(KEY, 5, MoveStock.Cause.of(Reason.RECEIPT), "delivery:1", time);
+    }
+
+    @Test
     void takesTheLastOfWhatIsAvailable() {
         assertThat(posted(item(10, 4).post(by(-6, false), AT_NOON)).available()).isZero();
     }
