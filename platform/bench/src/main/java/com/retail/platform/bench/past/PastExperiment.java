@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// Reads on a ledger of a year and ten million rows, beside the same reads on one of some days and
-/// a hundred thousand: as many products, as many rows a day, only a hundred times as old. And what
-/// proving the whole of the old one takes.
+/// Calls on a ledger of a year and ten million rows, beside the same calls on one of some days and
+/// a hundred thousand: as many products, as many rows a day, only a hundred times as old. Reads
+/// first, then what proving the whole of the old one takes, and last a movement alone.
 public final class PastExperiment implements Experiment {
 
     private static final String YOUNG = "retail_young";
@@ -40,8 +40,8 @@ public final class PastExperiment implements Experiment {
     private final Scale scale = Scale.wanted();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    /// A read, and the path that asks for it, as chance will have it.
-    private record Read(String name, Function<SplittableRandom, String> path) {}
+    /// A call, and its request, as chance will have it.
+    private record Call(String name, Function<SplittableRandom, byte[]> request) {}
 
     @Override
     public String name() {
@@ -50,7 +50,7 @@ public final class PastExperiment implements Experiment {
 
     @Override
     public String description() {
-        return "as_of, levels and pages on a ledger of 10 million rows, beside one of 100 thousand; reconciliation and verification of the whole";
+        return "as_of, levels, pages and a movement on a ledger of 10 million rows, beside one of 100 thousand; reconciliation and verification of the whole";
     }
 
     @Override
@@ -61,9 +61,10 @@ public final class PastExperiment implements Experiment {
             int youngPort = ledgers(lab, figures);
             try (var old = new HttpConnection(lab.port());
                     var young = new HttpConnection(youngPort)) {
-                compare(lab, old, young, figures);
+                compare(lab, old, young, age -> reads(lab, age), figures);
+                new WholeLedger(lab, (long) PRODUCTS * scale.of(OLD_ROWS)).prove(figures);
+                compare(lab, old, young, age -> List.of(movement(lab)), figures);
             }
-            new WholeLedger(lab, (long) PRODUCTS * scale.of(OLD_ROWS)).prove(figures);
         }
         return figures;
     }
@@ -112,30 +113,34 @@ public final class PastExperiment implements Experiment {
     }
 
     private void compare(
-            InventoryLab lab, HttpConnection old, HttpConnection young, Figures figures)
+            InventoryLab lab,
+            HttpConnection old,
+            HttpConnection young,
+            Function<Duration, List<Call>> calls,
+            Figures figures)
             throws Exception {
         var random = new SplittableRandom(11);
         for (int i = 0; i < scale.of(WARM_UP_CALLS); i++) {
-            for (var read : reads(DAYS)) {
-                time(lab, old, read, random);
-                time(lab, young, read, random);
+            for (var call : calls.apply(DAYS)) {
+                time(old, call, random);
+                time(young, call, random);
             }
         }
         var medians = new Medians();
         for (int round = 0; round < ROUNDS; round++) {
-            for (var read : reads(DAYS)) {
+            for (var call : calls.apply(DAYS)) {
                 // A B B A: a drift of the machine meets both alike.
-                double first = block(lab, old, read, random, "old", medians);
-                double second = block(lab, young, read, random, "young", medians);
-                double third = block(lab, young, read, random, "young", medians);
-                double fourth = block(lab, old, read, random, "old", medians);
-                medians.add(read.name + "_ratio", (first + fourth) / (second + third));
+                double first = block(lab, old, call, random, "old", medians);
+                double second = block(lab, young, call, random, "young", medians);
+                double third = block(lab, young, call, random, "young", medians);
+                double fourth = block(lab, old, call, random, "old", medians);
+                medians.add(call.name + "_ratio", (first + fourth) / (second + third));
                 System.out.printf(
                         "%s: old %.2f ms, young %.2f ms%n",
-                        read.name, (first + fourth) / 2, (second + third) / 2);
+                        call.name, (first + fourth) / 2, (second + third) / 2);
             }
-            for (var read : reads(YEAR)) {
-                block(lab, old, read, random, "old_any_time", medians);
+            for (var call : calls.apply(YEAR)) {
+                block(lab, old, call, random, "old_any_time", medians);
             }
         }
         medians.report(figures);
@@ -145,7 +150,7 @@ public final class PastExperiment implements Experiment {
     private double block(
             InventoryLab lab,
             HttpConnection connection,
-            Read read,
+            Call call,
             SplittableRandom random,
             String side,
             Medians medians)
@@ -154,54 +159,77 @@ public final class PastExperiment implements Experiment {
         var times = new ArrayList<Double>();
         var cpu = CpuTimes.of(lab.suite());
         for (int i = 0; i < calls; i++) {
-            times.add(time(lab, connection, read, random));
+            times.add(time(connection, call, random));
         }
         var used = CpuTimes.of(lab.suite()).since(cpu).of("postgres");
         double median = times.stream().sorted().toList().get(calls / 2);
-        medians.add("%s_%s_ms".formatted(read.name, side), median)
-                .add("%s_%s_postgres_cpu_us".formatted(read.name, side), used * 1e6 / calls);
+        medians.add("%s_%s_ms".formatted(call.name, side), median)
+                .add("%s_%s_postgres_cpu_us".formatted(call.name, side), used * 1e6 / calls);
         return median;
     }
 
-    private static double time(
-            InventoryLab lab, HttpConnection connection, Read read, SplittableRandom random)
+    private static double time(HttpConnection connection, Call call, SplittableRandom random)
             throws Exception {
-        var request = HttpConnection.request("GET", read.path.apply(random), lab.token(), "", "");
+        var request = call.request.apply(random);
         long begun = System.nanoTime();
         var answer = connection.ask(request);
         double millis = (System.nanoTime() - begun) / 1e6;
-        if (answer.status() != 200) {
-            throw new SuiteFailure("A read was refused: " + answer.text());
+        if (answer.status() >= 300) {
+            throw new SuiteFailure("A call was refused: " + answer.text());
         }
         return millis;
     }
 
     /// @param age how far back moments are asked for
-    private List<Read> reads(Duration age) {
-        var reads = new LinkedHashMap<String, Function<SplittableRandom, String>>();
-        reads.put("level", random -> "/inventory/" + product(random));
-        reads.put(
+    private List<Call> reads(InventoryLab lab, Duration age) {
+        var paths = new LinkedHashMap<String, Function<SplittableRandom, String>>();
+        paths.put("level", random -> "/inventory/" + product(random));
+        paths.put(
                 "as_of",
                 random ->
                         "/inventory/as-of?product_id=%s&time=%s"
                                 .formatted(product(random), moment(random, age)));
-        reads.put(
+        paths.put(
                 "as_known_before",
                 random -> {
                     var time = moment(random, age);
                     return "/inventory/as-of?product_id=%s&time=%s&as_known_at=%s"
                             .formatted(product(random), time, time.plus(1, ChronoUnit.HOURS));
                 });
-        reads.put(
+        paths.put(
                 "as_known_then",
                 random ->
                         "/inventory/as-of?product_id=%s&as_known_at=%s"
                                 .formatted(product(random), moment(random, age)));
-        reads.put("as_of_page", random -> "/inventory/as-of?limit=50&time=" + moment(random, age));
-        reads.put("ledger_page", random -> "/inventory/%s/movements".formatted(product(random)));
-        return reads.entrySet().stream()
-                .map(read -> new Read(read.getKey(), read.getValue()))
+        paths.put("as_of_page", random -> "/inventory/as-of?limit=50&time=" + moment(random, age));
+        paths.put("ledger_page", random -> "/inventory/%s/movements".formatted(product(random)));
+        return paths.entrySet().stream()
+                .map(
+                        read ->
+                                new Call(
+                                        read.getKey(),
+                                        random ->
+                                                HttpConnection.request(
+                                                        "GET",
+                                                        read.getValue().apply(random),
+                                                        lab.token(),
+                                                        "",
+                                                        "")))
                 .toList();
+    }
+
+    /// A movement with a key of its own, by one client alone.
+    private static Call movement(InventoryLab lab) {
+        return new Call(
+                "movement",
+                random ->
+                        HttpConnection.request(
+                                "POST",
+                                "/inventory/adjustments",
+                                lab.token(),
+                                "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
+                                "{\"product_id\":\"%s\",\"location_id\":\"%s\",\"delta\":1}"
+                                        .formatted(product(random), lab.location())));
     }
 
     private static UUID product(SplittableRandom random) {
