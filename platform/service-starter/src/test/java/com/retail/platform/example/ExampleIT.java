@@ -145,6 +145,25 @@ class ExampleIT {
     }
 
     @Test
+    void anAnswerIsSentWithItsLength() throws Exception {
+        var answer = post("/things", "{\"name\": \"a\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatCanNotBeWrittenIsAProblem() throws Exception {
+        var answer = get("/things/unwritable");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(json(answer).path("status").asInt()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
     void answersAConstraintAsAConflict() throws Exception {
         post("/things", "{\"name\": \"a\"}");
         var answer = post("/things", "{\"name\": \"a\"}");

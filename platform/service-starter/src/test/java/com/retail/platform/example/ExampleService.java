@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.ResponseEntity;
@@ -97,6 +98,19 @@ public class ExampleService {
         @AllowedToAll
         public String large(@RequestBody String text) {
             return String.valueOf(text.length());
+        }
+
+        /// Things of which the last can't be written.
+        @GetMapping("/things/unwritable")
+        @AllowedToAll
+        public Stream<String> unwritable() {
+            return Stream.of("x".repeat(100_000), "secret")
+                    .peek(
+                            text -> {
+                                if (text.equals("secret")) {
+                                    throw new IllegalStateException(text);
+                                }
+                            });
         }
 
         /// A file of so many bytes, which then breaks off.
