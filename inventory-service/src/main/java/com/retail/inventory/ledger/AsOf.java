@@ -1,6 +1,7 @@
 package com.retail.inventory.ledger;
 
 import com.retail.inventory.stock.MoveStock;
+import com.retail.inventory.stock.Plans;
 import com.retail.inventory.stock.StockKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public class AsOf {
     /// a later statement of the transaction can't find them further back.
     private static final String FOLLOWED =
             "SELECT "
-                    + Ledger.PLAN_ONCE
+                    + Plans.ONCE
                     + """
                     , (SELECT min(coalesce(f.summed_at, '-infinity'))::text
                        FROM unnest(:products::uuid[], :locations::uuid[]) AS k (product_id, location_id)

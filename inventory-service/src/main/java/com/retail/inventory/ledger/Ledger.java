@@ -2,6 +2,7 @@ package com.retail.inventory.ledger;
 
 import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.MovementRow;
+import com.retail.inventory.stock.Plans;
 import com.retail.platform.security.Caller;
 import com.retail.platform.web.Page;
 import com.retail.platform.web.PageQuery;
@@ -23,10 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The ledger as it is read: every movement of a product, the newest first.
 @Component
 public class Ledger {
-
-    /// To plan for each month of the ledger anew takes longer than to read the few rows that are
-    /// asked for: an expression that lets the transaction's statements be planned once for all.
-    static final String PLAN_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     /// Each location's own newest rows by its index, then the newest of them all. It is asked for a
     /// month of the ledger first, which fills most pages, and spares them the opening of all
@@ -80,7 +77,7 @@ public class Ledger {
                 Objects.requireNonNull(
                         transaction.execute(
                                 status -> {
-                                    jdbc.sql("SELECT " + PLAN_ONCE).query().singleRow();
+                                    jdbc.sql("SELECT " + Plans.ONCE).query().singleRow();
                                     var newest = since(after.last(clock), asked);
                                     return newest.size() < query.rowsToRead()
                                             ? since(EVER, asked)

@@ -1,6 +1,7 @@
 package com.retail.inventory.ledger;
 
 import com.retail.inventory.stock.ArrayParameters;
+import com.retail.inventory.stock.Plans;
 import com.retail.inventory.stock.StockKey;
 import com.retail.platform.messaging.Outbox;
 import java.sql.ResultSet;
@@ -95,6 +96,7 @@ class LedgerFollower {
     @Transactional
     public List<StockKey> follow(SortedSet<StockKey> keys) {
         var sorted = List.copyOf(keys);
+        jdbc.execute("SELECT " + Plans.ONCE);
         jdbc.update(BEGIN, statement -> parameters(new ArrayParameters(statement), sorted));
         jdbc.query(
                 LOCK, statement -> parameters(new ArrayParameters(statement), sorted), row -> {});

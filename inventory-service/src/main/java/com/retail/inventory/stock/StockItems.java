@@ -91,8 +91,9 @@ class StockItems {
     }
 
     /// Locks the rows in key order and reads them, with the lots and holds that the commands are
-    /// about.
+    /// about. The first step of a transaction, whose statements are planned once from here on.
     Map<StockKey, StockItem> lock(SortedSet<StockKey> keys, Collection<MoveStock> commands) {
+        jdbc.execute("SELECT " + Plans.ONCE);
         var levels = levels(keys);
         if (levels.size() != keys.size()) {
             there.invalidateAll();
