@@ -8,6 +8,7 @@ import com.retail.inventory.ledger.PastMoment;
 import com.retail.inventory.ledger.StockMoment;
 import com.retail.inventory.ledger.StockThen;
 import com.retail.inventory.stock.MoveStock;
+import com.retail.inventory.stock.Plans;
 import com.retail.inventory.stock.StockFollower;
 import com.retail.inventory.stock.StockKey;
 import com.retail.platform.Ids;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class LedgerIT extends ServiceIT {
@@ -42,6 +44,7 @@ class LedgerIT extends ServiceIT {
     private record Row(Instant occurredAt, Instant recordedAt, long change, long reservedChange) {}
 
     @Autowired AsOf asOf;
+    @Autowired TransactionTemplate transaction;
     @Autowired JdbcTemplate jdbc;
     @Autowired List<StockFollower> followers;
 
@@ -419,6 +422,22 @@ class LedgerIT extends ServiceIT {
                                 .json()
                                 .at("/items"))
                 .isEmpty();
+    }
+
+    /// A plan is kept for longer than a month stays empty.
+    @Test
+    void anEmptyMonthIsReadByItsIndexToo() {
+        jdbc.execute("VACUUM ANALYZE stock_movements");
+        var plan =
+                transaction.execute(
+                        status -> {
+                            jdbc.execute("SELECT " + Plans.ONCE);
+                            return jdbc.queryForList(
+                                    "EXPLAIN SELECT * FROM stock_movements WHERE product_id = '%s' AND location_id = '%s'"
+                                            .formatted(product(), store),
+                                    String.class);
+                        });
+        assertThat(plan).isNotEmpty().noneMatch(line -> line.contains("Seq Scan"));
     }
 
     /// Most pages end within a month of the ledger; this one's rows are months apart.
