@@ -1,6 +1,7 @@
 package com.retail.platform.bench;
 
 import com.retail.platform.local.suite.ProcessMemory;
+import com.retail.platform.servers.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,17 +104,7 @@ final class MovementsExperiment implements Experiment {
                                             lab.location(), PGBENCH_FROM, PRODUCTS, LINES)),
                             LINES));
             figures.with("inventory_pss_mb", memory(lab));
-            alone(figures, "alone_batching", single);
-        }
-        try (var lab = InventoryLab.start(List.of(), Map.of("RETAIL_STOCK_BATCHLIMIT", "1"))) {
-            var ours = InventoryLab.products(1, PRODUCTS);
-            lab.know(ours);
-            var single =
-                    new HttpLoad(
-                            lab.port(), lab.token(), "/inventory/adjustments", one(ours), true);
-            single.run(CALLERS, WARM_UP);
-            Thread.sleep(PAUSE);
-            alone(figures, "alone_without", single);
+            alone(lab, single, ours).report(figures);
         }
         return figures;
     }
@@ -207,9 +198,33 @@ final class MovementsExperiment implements Experiment {
                         Math.round(compared.pgbenchPostgresMicros()));
     }
 
-    private static void alone(Figures figures, String name, HttpLoad load) throws Exception {
-        load.run(1, Duration.ofSeconds(5));
-        figures.with(name, load.run(1, WINDOW).micros());
+    /// One caller alone, in milliseconds, beside a replica whose batches are of one movement.
+    private static Medians alone(InventoryLab lab, HttpLoad batching, List<UUID> products)
+            throws Exception {
+        int port = Ports.free();
+        lab.replica(port, Map.of("RETAIL_STOCK_BATCHLIMIT", "1"));
+        var single = new HttpLoad(port, lab.token(), "/inventory/adjustments", one(products), true);
+        single.run(CALLERS, WARM_UP);
+        Thread.sleep(PAUSE);
+        var medians = new Medians();
+        for (int round = 0; round < ROUNDS; round++) {
+            var first = medianAlone(batching);
+            var second = medianAlone(single);
+            var third = medianAlone(single);
+            var fourth = medianAlone(batching);
+            medians.add("alone_batching_p50_ms", (first + fourth) / 2)
+                    .add("alone_without_p50_ms", (second + third) / 2)
+                    .add("alone_ratio", (first + fourth) / (second + third));
+            say(
+                    "alone %.2f ms, without batches %.2f ms"
+                            .formatted((first + fourth) / 2, (second + third) / 2));
+        }
+        return medians;
+    }
+
+    private static double medianAlone(HttpLoad load) throws Exception {
+        load.run(1, Duration.ofSeconds(2));
+        return load.run(1, WINDOW).micros().getValueAtPercentile(50) / 1000.0;
     }
 
     /// How long one flush of the log takes: what a lone commit can't be quicker than.

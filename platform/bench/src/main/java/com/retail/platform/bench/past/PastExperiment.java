@@ -59,12 +59,9 @@ public final class PastExperiment implements Experiment {
         try (var lab = InventoryLab.start(List.of(), Map.of())) {
             lab.know(InventoryLab.products(1, PRODUCTS));
             int youngPort = ledgers(lab, figures);
-            try (var old = new HttpConnection(lab.port());
-                    var young = new HttpConnection(youngPort)) {
-                compare(lab, old, young, age -> reads(lab, age), figures);
-                new WholeLedger(lab, (long) PRODUCTS * scale.of(OLD_ROWS)).prove(figures);
-                compare(lab, old, young, age -> List.of(movement(lab)), figures);
-            }
+            compare(lab, youngPort, age -> reads(lab, age), figures);
+            new WholeLedger(lab, (long) PRODUCTS * scale.of(OLD_ROWS)).prove(figures);
+            compare(lab, youngPort, age -> List.of(movement(lab)), figures);
         }
         return figures;
     }
@@ -113,11 +110,19 @@ public final class PastExperiment implements Experiment {
     }
 
     private void compare(
+            InventoryLab lab, int youngPort, Function<Duration, List<Call>> calls, Figures figures)
+            throws Exception {
+        try (var old = new HttpConnection(lab.port());
+                var young = new HttpConnection(youngPort)) {
+            compare(lab, old, young, calls).report(figures);
+        }
+    }
+
+    private Medians compare(
             InventoryLab lab,
             HttpConnection old,
             HttpConnection young,
-            Function<Duration, List<Call>> calls,
-            Figures figures)
+            Function<Duration, List<Call>> calls)
             throws Exception {
         var random = new SplittableRandom(11);
         for (int i = 0; i < scale.of(WARM_UP_CALLS); i++) {
@@ -143,7 +148,7 @@ public final class PastExperiment implements Experiment {
                 block(lab, old, call, random, "old_any_time", medians);
             }
         }
-        medians.report(figures);
+        return medians;
     }
 
     /// The median of some calls, in milliseconds.
