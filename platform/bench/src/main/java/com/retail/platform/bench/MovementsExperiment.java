@@ -27,6 +27,7 @@ final class MovementsExperiment implements Experiment {
     private static final Duration WARM_UP = Duration.ofSeconds(150);
 
     private static final Duration WARM_UP_OF_BATCHES = Duration.ofSeconds(40);
+    private static final Duration WARM_UP_ALONE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofSeconds(12);
     private static final int ROUNDS = 3;
@@ -205,6 +206,9 @@ final class MovementsExperiment implements Experiment {
         lab.replica(port, Map.of("RETAIL_STOCK_BATCHLIMIT", "1"));
         var single = new HttpLoad(port, lab.token(), "/inventory/adjustments", one(products), true);
         single.run(CALLERS, WARM_UP);
+        // What is done once for each batch warms up by many small ones only.
+        batching.run(1, WARM_UP_ALONE);
+        single.run(1, WARM_UP_ALONE);
         Thread.sleep(PAUSE);
         var medians = new Medians();
         for (int round = 0; round < ROUNDS; round++) {
