@@ -4,6 +4,7 @@ import com.retail.inventory.entry.Attempts;
 import com.retail.inventory.entry.Booking;
 import com.retail.inventory.entry.Refusals;
 import com.retail.inventory.ledger.Ledger;
+import com.retail.inventory.stock.AppliedSources;
 import com.retail.inventory.stock.MoveStock;
 import com.retail.inventory.stock.Movement;
 import com.retail.inventory.stock.Outcome;
@@ -24,14 +25,21 @@ import org.springframework.stereotype.Service;
 public class ReversalService {
 
     private final Ledger ledger;
+    private final AppliedSources sources;
     private final Documents documents;
     private final StockEngine stock;
     private final Booking booking;
     private final Clock clock;
 
     ReversalService(
-            Ledger ledger, Documents documents, StockEngine stock, Booking booking, Clock clock) {
+            Ledger ledger,
+            AppliedSources sources,
+            Documents documents,
+            StockEngine stock,
+            Booking booking,
+            Clock clock) {
         this.ledger = ledger;
+        this.sources = sources;
         this.documents = documents;
         this.stock = stock;
         this.booking = booking;
@@ -146,13 +154,14 @@ public class ReversalService {
 
     /// Which of these movements were taken back.
     public List<UUID> reversed(List<Movement> movements) {
-        return ledger
-                .bySource(
+        var reversals =
+                sources.among(
                         movements.stream()
                                 .map(movement -> CounterMovement.sourceRef(movement.movementId()))
-                                .toList())
-                .stream()
-                .map(reversal -> CounterMovement.reversed(reversal.sourceRef()))
+                                .toList());
+        return reversals.entrySet().stream()
+                .filter(reversal -> reversal.getValue().movement() != null)
+                .map(reversal -> CounterMovement.reversed(reversal.getKey()))
                 .toList();
     }
 }

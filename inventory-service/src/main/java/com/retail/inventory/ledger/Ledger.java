@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,19 +121,6 @@ public class Ledger {
     public List<Movement> ofDocument(UUID documentId) {
         return jdbc.sql("SELECT * FROM stock_movements WHERE document_id = ? ORDER BY id")
                 .param(documentId)
-                .query((row, n) -> MovementRow.read(row))
-                .list();
-    }
-
-    /// The movements that these sources have become, as far as they are remembered.
-    public List<Movement> bySource(Collection<String> sourceRefs) {
-        return jdbc.sql(
-                        """
-                        SELECT m.* FROM applied_sources a
-                        JOIN stock_movements m ON m.product_id = a.product_id AND m.location_id = a.location_id
-                          AND m.recorded_at = a.recorded_at AND m.sequence = a.sequence
-                        WHERE a.source_ref = ANY (?::text[])""")
-                .param(sourceRefs.toArray(String[]::new))
                 .query((row, n) -> MovementRow.read(row))
                 .list();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -232,24 +233,25 @@ class StockEngineTests {
     }
 
     private void answering() {
-        when(writer.write(any()))
-                .thenAnswer(
-                        call -> {
-                            List<StockDocument> documents = call.getArgument(0);
-                            batches.add(documents.size());
-                            return answers(documents);
-                        });
+        answering(() -> {});
     }
 
     /// From `writing` on a write is under way, which waits for `go`.
     private void answeringOnceLetGo() {
+        answering(
+                () -> {
+                    writing.countDown();
+                    assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
+                });
+    }
+
+    private void answering(ThrowingRunnable before) {
         when(writer.write(any()))
                 .thenAnswer(
                         call -> {
                             List<StockDocument> documents = call.getArgument(0);
                             batches.add(documents.size());
-                            writing.countDown();
-                            assertThat(go.await(5, TimeUnit.SECONDS)).isTrue();
+                            before.run();
                             return answers(documents);
                         });
     }
